@@ -1,0 +1,61 @@
+# `make try` talks with the bot, `make test` tests it; both work in a bare clone.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help try test lint bench torture clean
+
+# The first Python that we support among those that are here.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo "$$p" && break; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+help:
+	@echo "make try      talk with Alongside in this terminal"
+	@echo "make test     run every test"
+	@echo "make lint     types, style and the direction of imports (part of make test)"
+	@echo "make bench    speed and memory, as ratios; writes build/bench.json"
+	@echo "make torture  the long fault runs"
+	@echo "make clean    remove what make built (not your data)"
+
+try: .venv/run.stamp
+	@$(BIN)/alongside try
+
+test: .venv/dev.stamp lint
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: .venv/dev.stamp
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo >build/imports.txt || { cat build/imports.txt; exit 1; }
+
+bench: .venv/dev.stamp
+	@$(BIN)/python -m benchmarks
+
+torture: .venv/dev.stamp
+	@ALONGSIDE_TORTURE=long $(BIN)/python -m pytest tests/test_torture.py $(ARGS)
+
+clean:
+	rm -rf .venv build
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Alongside needs Python 3.11, 3.12 or 3.13, and found none. Install one, then try again." >&2; exit 1; }
+	@echo "Getting ready. The first time takes about a minute."
+	@rm -rf .venv
+	@$(PYTHON) -m venv .venv 2>.venv-failed || \
+		{ rm -rf .venv; $(PYTHON) -m venv --without-pip .venv && $(PYTHON) -m pip --python .venv/bin/python install --quiet pip; } 2>>.venv-failed || \
+		{ rm -rf .venv; cat .venv-failed >&2; rm -f .venv-failed; \
+		  echo "Python could not make a place of its own for Alongside. On Debian and Ubuntu: apt install python3-venv, then try again." >&2; exit 1; }
+	@rm -f .venv-failed
+	@mkdir -p build
+
+.venv/run.stamp: .venv/bin/python requirements/run.lock pyproject.toml
+	@mkdir -p build
+	@$(PIP) install --require-hashes --requirement requirements/run.lock
+	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements/dev.lock
+	@$(PIP) install --require-hashes --requirement requirements/dev.lock
+	@touch $@
