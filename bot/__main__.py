@@ -1,1 +1,143 @@
-def main() -> None: print("hi")
+"""The `alongside` command line."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from bot.app import App
+from bot.config import Config, ConsoleConfig, read_config
+from bot.core.clock import SetClock, SystemClock
+from bot.core.errors import OperatorError
+from bot.core.ports import AtPoint
+from bot.logs import set_up_logs
+from bot.storage import doctor as examine
+
+cli = typer.Typer(
+    help="Alongside: a chat bot for online peer-support communities.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+ConfigFile = Annotated[Path, typer.Option("--config", help="The config file.", envvar="ALONGSIDE_CONFIG")]
+DEFAULT_CONFIG = Path("config.toml")
+TRY_DATABASE = "sqlite+aiosqlite:///data/try.sqlite3"
+
+
+@cli.command(name="try")
+def try_it(
+    config: Annotated[Path | None, typer.Option("--config", help="A config file, if you have one.")] = None,
+) -> None:
+    """Talk with the bot in this terminal, as several people in several rooms. Its data is in data/try.sqlite3."""
+    if config is not None:
+        _run(_terminal(read_config(config)))
+    else:
+        _run(_terminal(Config.model_validate({"database": {"url": TRY_DATABASE}})))
+
+
+@cli.command()
+def run(config: ConfigFile = DEFAULT_CONFIG) -> None:
+    """Run the bot on the platforms that the config names."""
+    settings = read_config(config)
+    if settings.console is None:
+        raise OperatorError(
+            f"The config file {config} names no platform. So far there is one: add a [console] table, "
+            "or use `alongside try`, which needs no config."
+        )
+    _run(_terminal(settings))
+
+
+@cli.command()
+def rehearse(
+    file: Annotated[Path, typer.Argument(help="The rehearsal, one JSON object per line.", dir_okay=False)],
+    database: Annotated[str | None, typer.Option(help="Play on this database; without it, on one of its own.")] = None,
+) -> None:
+    """Play a conversation through the whole bot and print what it says as JSON lines."""
+    if database is not None:
+        _run(_rehearse(file, database))
+        return
+    with tempfile.TemporaryDirectory(prefix="alongside-") as folder:
+        _run(_rehearse(file, f"sqlite+aiosqlite:///{folder}/rehearsal.sqlite3"))
+
+
+@cli.command()
+def doctor(config: ConfigFile = DEFAULT_CONFIG) -> None:
+    """Look over the config and the database, and say what to do."""
+    settings = read_config(config)
+    set_up_logs(settings.log.level)
+    healthy = asyncio.run(examine.examine(settings.database.url, print))
+    raise typer.Exit(0 if healthy else 1)
+
+
+async def _terminal(config: Config) -> None:
+    from bot.adapters.console.terminal import Terminal
+
+    set_up_logs(config.log.level)
+    console = config.console or ConsoleConfig()
+    terminal = Terminal(console.people, console.moderators, console.rooms)
+    app = App(config.database.url, [terminal.console], SystemClock())
+    await app.start()
+    app.run()
+    try:
+        await terminal.talk(app)
+    finally:
+        await app.stop()
+
+
+async def _rehearse(file: Path, database: str) -> None:
+    from bot.adapters.console.platform import Console
+    from bot.adapters.console.player import Player
+    from bot.adapters.console.rehearsal import BadLine
+
+    set_up_logs("error")
+
+    def make(console: Console, clock: SetClock, at_point: AtPoint) -> App:
+        return App(database, [console], clock, at_point=at_point)
+
+    def out(line: str) -> None:
+        sys.stdout.write(line + "\n")
+
+    try:
+        with file.open(encoding="utf-8", errors="surrogateescape") as lines:
+            await Player(make, out).play(lines)
+    except FileNotFoundError:
+        raise OperatorError(f"There is no rehearsal {file}.") from None
+    except OSError as error:
+        raise OperatorError(f"The rehearsal {file} cannot be read: {error.strerror}.") from None
+    except BadLine as bad:
+        raise OperatorError(f"{file}, {bad}") from None
+    finally:
+        sys.stdout.flush()
+
+
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        asyncio.run(work)
+    except KeyboardInterrupt:
+        sys.exit(0)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def main() -> NoReturn:
+    """Every OperatorError is one sentence on standard error, and exit status 2."""
+    try:
+        cli(prog_name="alongside")
+    except OperatorError as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,25 @@
+"""What the bot does: the table of contents. To add a cog: a folder, and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.core.cog import Cog
+from bot.core.commands import Command
+from bot.core.ports import Directory
+from cogs.checkins.answering import Answers
+from cogs.checkins.commands import CheckIns
+from cogs.help.commands import Help
+from cogs.resources.commands import Resources
+from cogs.you.commands import You
+
+
+def build(directory: Directory, listed: Callable[[], Sequence[Command]]) -> tuple[Cog, ...]:
+    """Every cog, with what it needs of others, in the order in which help names their commands."""
+    return (
+        Resources(directory),
+        Answers(directory),
+        CheckIns(),
+        You(),
+        Help(directory, listed),
+    )

@@ -1,0 +1,161 @@
+"""The console as a platform: its people, its rooms, and what each of them can see. It outlives the bot's crashes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+
+from bot.adapters.plain import text_of
+from bot.core.deeds import Delivery, Manner, Receipt
+from bot.core.errors import Undeliverable
+from bot.core.people import Account, Membership, Person, Place, PlaceKind, Role
+
+NAME = "console"
+COMMUNITY = "here"
+PREFIX = "!"
+HELPERS_ROOM = "#helpers"
+
+
+@dataclass(slots=True)
+class Someone:
+    """A person of the console: who they are, and whether the bot can reach them."""
+
+    name: str
+    roles: frozenset[Role] = frozenset()
+    zone: str | None = None
+    language: str | None = None
+    blocks: bool = False
+    has_left: bool = False
+
+    @property
+    def account(self) -> Account:
+        return Account(NAME, self.name)
+
+    def as_person(self) -> Person:
+        shared = () if self.has_left else (Membership(COMMUNITY, self.roles),)
+        return Person(self.account, shared, self.language, self.zone)
+
+
+@dataclass(slots=True)
+class Post:
+    """A message of the bot. `to` names who can read it: "@ana", or "#lounge". `room`: the one it stands in, if any."""
+
+    key: str
+    to: str
+    seen: str
+    cog: str
+    text: str
+    room: str | None = None
+    choices: tuple[str, ...] = ()
+    edited: bool = False
+
+
+@dataclass(slots=True)
+class Console:
+    """`shown` is called for each post, and again for each edit of one."""
+
+    shown: Callable[[Post], None]
+    people: dict[str, Someone] = field(default_factory=dict)
+    rooms: set[str] = field(default_factory=set)
+    posts: list[Post] = field(default_factory=list)
+    at_once: int = 1
+    _place_of_key: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return NAME
+
+    async def deliver(self, delivery: Delivery) -> Sequence[Receipt]:
+        if delivery.edits is not None:
+            return [self._edit(delivery, int(delivery.edits.message))]
+        known = self._place_of_key.get(delivery.key)
+        if known is None:
+            known = self._post(delivery)
+        return [Receipt(str(known), self.posts[known].to)]
+
+    def _post(self, delivery: Delivery) -> int:
+        person = self.people.get(delivery.account.ref) if delivery.account else None
+        if delivery.manner is Manner.DIRECT and (person is None or person.blocks or person.has_left):
+            raise Undeliverable(closed=True)
+        to, seen = _address(delivery)
+        in_room = delivery.place is not None and delivery.place.kind is PlaceKind.ROOM
+        post = Post(
+            key=delivery.key,
+            to=to,
+            seen=seen,
+            cog=delivery.cog,
+            text=text_of(delivery.shown, PREFIX),
+            room=delivery.place.ref if delivery.place is not None and in_room else None,
+            choices=delivery.shown.choices,
+        )
+        self.posts.append(post)
+        self._place_of_key[delivery.key] = len(self.posts) - 1
+        self.shown(post)
+        return len(self.posts) - 1
+
+    def _edit(self, delivery: Delivery, number: int) -> Receipt:
+        post = self.posts[number]
+        if delivery.key not in self._place_of_key:
+            self._place_of_key[delivery.key] = number
+            post.text, post.choices = text_of(delivery.shown, PREFIX), delivery.shown.choices
+            post.cog, post.edited = delivery.cog, True
+            self.shown(post)
+        return Receipt(str(number), post.to)
+
+    def can_read(self, someone: Someone, to: str) -> bool:
+        """Everybody reads every room, but the helpers' room."""
+        if to.startswith("@"):
+            return to == f"@{someone.name}"
+        return to.partition("/")[0] != HELPERS_ROOM or bool(someone.roles & {Role.MODERATOR, Role.HELPER})
+
+    def newest_with_choices(self, someone: Someone, room: str | None) -> Post | None:
+        """The newest post with choices that this person can see, anywhere or in one room."""
+        for post in reversed(self.posts):
+            if post.choices and self.can_read(someone, post.to) and room in (None, post.room):
+                return post
+        return None
+
+    def choice_in(self, post: Post, words: str) -> int | None:
+        """Which choice a label, or its number from 1, means."""
+        if words in post.choices:
+            return post.choices.index(words)
+        folded = [label.casefold() for label in post.choices]
+        if words.strip().casefold() in folded:
+            return folded.index(words.strip().casefold())
+        if words.strip().isdecimal() and 0 < int(words.strip()[:6]) <= len(post.choices):
+            return int(words.strip()[:6]) - 1
+        return None
+
+    def dump(self) -> str:
+        """What has to outlive this process: no words, only what a choice or an edit needs."""
+        people = [{**asdict(someone), "roles": sorted(someone.roles)} for someone in self.people.values()]
+        posts = [[post.key, post.to, post.seen, post.cog, post.room, list(post.choices)] for post in self.posts]
+        return json.dumps({"people": people, "rooms": sorted(self.rooms), "posts": posts, "keys": self._place_of_key})
+
+    def load(self, written: str) -> None:
+        kept = json.loads(written)
+        for one in kept["people"]:
+            someone = Someone(**{**one, "roles": frozenset(Role(role) for role in one["roles"])})
+            self.people.setdefault(someone.name, someone)
+        self.rooms |= set(kept["rooms"])
+        self.posts = [
+            Post(key, to, seen, cog, "", room, tuple(choices)) for key, to, seen, cog, room, choices in kept["posts"]
+        ] + self.posts
+        self._place_of_key.update(kept["keys"])
+
+
+def _address(delivery: Delivery) -> tuple[str, str]:
+    """Who can read it, and how it is seen."""
+    if delivery.account is None:
+        assert delivery.place is not None  # what is for no one person is for a room
+        return delivery.place.ref, "everyone_here"
+    return f"@{delivery.account.ref}", "only_you" if delivery.manner is Manner.ANSWER else "direct"
+
+
+def room(name: str) -> Place:
+    return Place(PlaceKind.ROOM, name)
+
+
+def direct(someone: Someone) -> Place:
+    return Place(PlaceKind.DIRECT, f"@{someone.name}")

@@ -1,0 +1,110 @@
+"""Builds everything once; the only file that knows all the parts."""
+
+from __future__ import annotations
+
+import asyncio
+import zoneinfo
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from bot.core.clock import Clock
+from bot.core.cog import Cog, Listener, News
+from bot.core.heard import Heard, Said
+from bot.core.ports import AtPoint, Platform, Standing, no_fault
+from bot.core.replies import Card
+from bot.engine.catalog import Catalogs
+from bot.engine.dispatcher import Dispatcher
+from bot.engine.due import DueWork
+from bot.engine.postman import Postman
+from bot.engine.standing import read_standing
+from bot.engine.ticker import Ticker
+from bot.storage import retention
+from bot.storage.database import Database
+from bot.storage.notebook import StoredNotebook
+from cogs import build
+from cogs.resources.minimum import Minimum
+
+_HERE = Path(__file__).parent
+WORDS = (_HERE / "words", *sorted((_HERE.parent / "cogs").glob("*/words")))
+
+
+class FindsNothing:
+    """The screen as long as there is no signposting."""
+
+    def note(self, said: Said, standing: Standing) -> Card | None:
+        return None
+
+
+class App:
+    """A bot, put together. `start` opens it; `tick` does what is due, by whatever clock it was given."""
+
+    def __init__(self, url: str, platforms: Iterable[Platform], clock: Clock, *, at_point: AtPoint = no_fault) -> None:
+        zoneinfo.reset_tzpath(())  # the tzdata that the lock file names, not whatever the machine has
+        self.catalog = Catalogs.read(WORDS)
+        self.cogs = build(Minimum(), lambda: self._listed)
+        self.commands = {command.name: command for cog in self.cogs for command in cog.commands}
+        self._listed = [command for command in self.commands.values() if command.via == "typed"]
+        self._clock = clock
+        self.database = Database(url, at_point=at_point)
+        self.due = DueWork(self.database, [kind for cog in self.cogs for kind in cog.due_kinds], clock)
+        self.postman = Postman(
+            self.database,
+            {platform.name: platform for platform in platforms},
+            self.catalog,
+            clock,
+            {topic: handler for cog in self.cogs for topic, handler in cog.undelivered_handlers},
+            at_point,
+        )
+        self.dispatcher = Dispatcher(
+            self.database, self.commands, _listeners(self.cogs), self.catalog, self.postman, FindsNothing(), clock
+        )
+        self._ticker = Ticker({"tick": (self.tick, 1), "retention": (self.sweep, 24 * 3600)})
+
+    async def start(self) -> None:
+        """Ready to hear. Raises OperatorError, having changed nothing."""
+        await self.database.open()
+        await self.postman.begin()
+        self.dispatcher.standing = await read_standing(self.database)
+
+    def run(self) -> None:
+        """From here on, time passes by itself."""
+        self._ticker.start()
+
+    async def stop(self) -> None:
+        self._ticker.stop()
+        await self.dispatcher.finish()
+        await self.database.close()
+
+    async def die(self) -> None:
+        """What a crash leaves: nothing is finished, nothing is tidied up; only the file is let go of."""
+        self._ticker.stop()
+        self.dispatcher.abandon()
+        await self.database.close()
+
+    async def next_at(self) -> datetime | None:
+        """When there is something to do next: an instant that may have passed, or None."""
+        instants = [at for at in (await self.due.next_at(), await self.postman.next_at()) if at is not None]
+        return min(instants, default=None)
+
+    def hear(self, event: Heard) -> asyncio.Task[None]:
+        return self.dispatcher.hear(event)
+
+    def notebook(self, platform: str) -> StoredNotebook:
+        return StoredNotebook(self.database, platform)
+
+    async def tick(self) -> None:
+        await self.due.work()
+        await self.postman.work()
+
+    async def sweep(self) -> None:
+        async with self.database.transaction() as tx:
+            await retention.sweep(tx, self._clock.now())
+
+
+def _listeners(cogs: Iterable[Cog]) -> dict[News, list[tuple[str, Listener]]]:
+    found: dict[News, list[tuple[str, Listener]]] = {}
+    for cog in cogs:
+        for news, listener in cog.listeners:
+            found.setdefault(news, []).append((cog.name, listener))
+    return found

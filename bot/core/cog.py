@@ -1,0 +1,160 @@
+"""What a cog is: a collection of commands, listeners and work that falls due. Nothing here is of any one platform."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, ClassVar, NamedTuple, TypeVar
+
+from bot.core.commands import Command, declared_on
+from bot.core.deeds import Edit, Send
+from bot.core.people import Account, Community, Member, Place, Role
+from bot.core.ports import Message, Transaction
+
+Listener = Callable[..., Awaitable[Any]]
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class News(StrEnum):
+    """What a cog may listen for. Each listener runs in the transaction in which it happened."""
+
+    LEFT = "left"
+    """`(request)`: the person left the community; `request.community` is that one."""
+    SETTINGS = "settings"
+    """`(request)`: `request.member` has just changed their zone, language, country or day end."""
+    BACK = "back"
+    """`(request) -> Reply`: heard from again after direct messages to them had failed; the reply is theirs to read."""
+
+
+@dataclass(slots=True)
+class Request:
+    """What a handler has to work with. It touches nothing but this, so it can be run again.
+
+    `at` is the instant of this request. `given` holds the options as they were typed. `pressed` is the message whose
+    choice was pressed, if it was one. What is shown to others, or later, is done by `do`; `announce` tells the other
+    cogs something in this same transaction.
+    """
+
+    tx: Transaction
+    at: datetime
+    member: Member
+    account: Account
+    account_id: int
+    community: Community
+    place: Place
+    roles: frozenset[Role] = frozenset()
+    given: dict[str, str] = field(default_factory=dict)
+    pressed: Message | None = None
+    deeds: list[Send | Edit] = field(default_factory=list)
+    news: list[News] = field(default_factory=list)
+
+    def do(self, deed: Send | Edit) -> None:
+        self.deeds.append(deed)
+
+    def announce(self, news: News) -> None:
+        self.news.append(news)
+
+
+class DueRow(NamedTuple):
+    """A row of the agenda that has fallen due: the cog's own key for it, and when it should have been done."""
+
+    key: str
+    community: int
+    due_at: datetime
+
+
+@dataclass(slots=True)
+class Batch:
+    """Due rows of one kind, in order. The handler says of each what is done for it and when it is due again.
+
+    `now` is the instant of this tick. Rows that are later than `stale_after` are given, too, so that they get their next
+    instant; for them nothing should be sent. A row with no next instant is done with and leaves the agenda.
+    """
+
+    tx: Transaction
+    now: datetime
+    rows: Sequence[DueRow]
+    stale_after: timedelta
+    deeds: list[tuple[DueRow, Send]] = field(default_factory=list)
+    instants: dict[str, datetime] = field(default_factory=dict)
+
+    def send(self, row: DueRow, deed: Send) -> None:
+        """At most one for each row: its key is made of the row's kind, key and instant."""
+        self.deeds.append((row, deed))
+
+    def again(self, row: DueRow, at: datetime) -> None:
+        self.instants[row.key] = at
+
+
+@dataclass(frozen=True, slots=True)
+class DueKind:
+    name: str
+    cog: str
+    handler: Callable[[Batch], Awaitable[None]]
+    stale_after: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """Something that a person will not get, and since when it was to be sent."""
+
+    tx: Transaction
+    now: datetime
+    key: str
+    account_id: int
+    community: int
+
+
+def due(name: str, *, stale_after: timedelta) -> Callable[[F], F]:
+    """Declares what to do with rows of the agenda of this kind when they fall due."""
+    return _mark("__due__", (name, stale_after))
+
+
+def listens(news: News) -> Callable[[F], F]:
+    return _mark("__listens__", news)
+
+
+def undelivered(topic: str) -> Callable[[F], F]:
+    """Declares what to do when a deed with this topic can not be delivered: `(undelivered)`."""
+    return _mark("__undelivered__", topic)
+
+
+def _mark(name: str, value: object) -> Callable[[F], F]:
+    def mark(method: F) -> F:
+        setattr(method, name, value)
+        return method
+
+    return mark
+
+
+class Cog:
+    """The base of every cog. Its name is its folder's: the class `cogs.checkins.commands.CheckIns` is "checkins"."""
+
+    name: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        cls.name = cls.__module__.split(".")[1]
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        return declared_on(self, self.name)
+
+    @property
+    def due_kinds(self) -> tuple[DueKind, ...]:
+        return tuple(
+            DueKind(declared[0], self.name, method, declared[1]) for method, declared in self._marked("__due__")
+        )
+
+    @property
+    def listeners(self) -> tuple[tuple[News, Listener], ...]:
+        return tuple((declared, method) for method, declared in self._marked("__listens__"))
+
+    @property
+    def undelivered_handlers(self) -> tuple[tuple[str, Callable[[Undelivered], Awaitable[None]]], ...]:
+        return tuple((declared, method) for method, declared in self._marked("__undelivered__"))
+
+    def _marked(self, mark: str) -> list[tuple[Any, Any]]:
+        methods = (getattr(self, attribute) for attribute in vars(type(self)))
+        return [(method, getattr(method, mark)) for method in methods if hasattr(method, mark)]

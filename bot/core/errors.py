@@ -1,0 +1,70 @@
+"""What can go wrong, and who is told.
+
+Problem                     everything that Alongside raises on purpose
+├── UserError               a person's mistake: the answer is its text, nothing is logged
+│   ├── NotUnderstood       these words are not a value of that kind; the text says what would be right
+│   └── Unclear             these words could mean several values; each is offered as a choice
+├── OperatorError           the operator has to act: one sentence on standard error, exit status 2
+└── DeliveryError           a platform did not take a message
+    ├── TryLater            not now; the same message may go later
+    └── Undeliverable       never: the person closed their direct messages, or the place is gone
+"""
+
+from __future__ import annotations
+
+from bot.core.replies import Text, Value
+
+
+class Problem(Exception):
+    """Everything that Alongside raises on purpose."""
+
+
+class UserError(Problem):
+    """A person's mistake, said to them in their language."""
+
+    def __init__(self, key: str, **args: Value) -> None:
+        super().__init__(key)
+        self.text = Text(key, args)
+
+
+class NotUnderstood(UserError):
+    """These words are not a value of that kind. The text says what would be right.
+
+    `surely`: the words are certainly meant for this option, so no other option and no free text may take them.
+    """
+
+    def __init__(self, key: str, *, surely: bool = False, **args: Value) -> None:
+        super().__init__(key, **args)
+        self.surely = surely
+
+
+class Unclear(UserError):
+    """These words could mean several values: pairs of a label and the words that say it without doubt."""
+
+    def __init__(self, key: str, meanings: tuple[tuple[Text, str], ...], **args: Value) -> None:
+        super().__init__(key, **args)
+        self.meanings = meanings
+
+
+class OperatorError(Problem):
+    """A sentence that says what is wrong and what to do. The program ends with status 2."""
+
+
+class DeliveryError(Problem):
+    """A platform did not take a message."""
+
+
+class TryLater(DeliveryError):
+    """Not now. `after`: seconds that the platform asked us to wait, if it said."""
+
+    def __init__(self, after: float | None = None) -> None:
+        super().__init__(after)
+        self.after = after
+
+
+class Undeliverable(DeliveryError):
+    """Never. `closed`: the person does not take direct messages from us; otherwise the place is gone."""
+
+    def __init__(self, *, closed: bool) -> None:
+        super().__init__(closed)
+        self.closed = closed

@@ -1,0 +1,50 @@
+"""What an adapter tells the core. To add a kind of event: add it here, then to `engine/dispatcher.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.core.people import Person, Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """`id` is the platform's own id of the event: heard again with the same id, it is handled once."""
+
+    id: str
+    who: Person
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said(Heard):
+    """A message. `to_me`: it is private, or mentions the bot; the mention itself is cut out of `text`.
+
+    `edited`: an old message with new words; those are screened, never executed.
+    """
+
+    text: str
+    to_me: bool = False
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called(Heard):
+    """A command that the platform has already taken apart. `given` holds each option as the person wrote it."""
+
+    command: str
+    given: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed(Heard):
+    """A choice of one of our messages: that message's key, and which choice from 0."""
+
+    key: str
+    choice: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left(Heard):
+    """The person is no longer in the community of their one membership."""

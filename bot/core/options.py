@@ -1,0 +1,140 @@
+"""What an option of a command can be: each kind reads what people type, and says what would be right.
+
+A kind is named in a signature as `Annotated[type, kind]`; the ready-made ones stand at the end of each module of
+kinds. To add one: a frozen, hashable dataclass (Python's own `Annotated` asks for that) with `read`, and in `words/<lang>.ftl` the sentence that says what would be right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Annotated, Protocol, TypeVar, runtime_checkable
+
+from bot.core.errors import NotUnderstood
+from bot.core.replies import Text, Typed
+
+T_co = TypeVar("T_co", covariant=True)
+
+Offers = tuple[tuple[Text, str], ...]
+"""Values worth offering: a label, and the words that stand for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What reading may depend on. `alone`: these words are all that was said, so they can be nothing else."""
+
+    at: datetime
+    zone: str | None = None
+    country: str | None = None
+    language: str | None = None
+    alone: bool = True
+
+
+@runtime_checkable
+class Kind(Protocol[T_co]):
+    @property
+    def free_text(self) -> bool:
+        """Takes any words."""
+        ...
+
+    @property
+    def offers(self) -> Offers:
+        """What a question for it offers; a platform with fixed lists shows these there."""
+        ...
+
+    def read(self, words: str, around: Around) -> T_co:
+        """The value. Raises NotUnderstood or Unclear."""
+        ...
+
+
+def fold(words: str) -> str:
+    """As people compare words: no case, single spaces, no punctuation around."""
+    return " ".join(words.casefold().replace("’", "'").split()).strip(" .,!?;:\"'()")
+
+
+def quoted(words: str) -> Typed:
+    """A person's own words for an error message: not a page of them."""
+    return Typed(words if len(words) <= 60 else words[:59] + "…")
+
+
+@dataclass(frozen=True, slots=True)
+class FreeText:
+    """Somebody's own words."""
+
+    limit: int = 2000
+    free_text: bool = True
+    offers: Offers = ()
+
+    def read(self, words: str, around: Around) -> str:
+        if len(words) > self.limit:
+            raise NotUnderstood("words-too-long", limit=self.limit)
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A whole number from `lowest` to `highest`. `names`: the words of its steps, in every language we have."""
+
+    lowest: int
+    highest: int
+    labels: tuple[str, ...] = ()
+    names: Mapping[str, int] = field(default_factory=dict, hash=False)
+    free_text: bool = False
+
+    @property
+    def offers(self) -> Offers:
+        return tuple((Text(key), str(self.lowest + step)) for step, key in enumerate(self.labels))
+
+    def read(self, words: str, around: Around) -> int:
+        """A number, "4/5", or the name of a step when that is all that was said: "good morning" names none."""
+        number = re.fullmatch(rf"([+-]?\d{{1,9}})\s*(?:/\s*{self.highest})?", words.strip())
+        if number:
+            value = int(number[1])
+            if self.lowest <= value <= self.highest:
+                return value
+            raise NotUnderstood("scale-outside", surely=True, lowest=self.lowest, highest=self.highest)
+        named = self.names.get(re.sub(r"^\d\s+", "", fold(words)))
+        if named is not None and around.alone:
+            return named
+        raise NotUnderstood("scale-unknown", words=quoted(words), lowest=self.lowest, highest=self.highest)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of a few named values: `values` in the order they are offered, with the catalog key of each label."""
+
+    values: Mapping[str, str] = field(hash=False)
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    free_text: bool = False
+
+    @property
+    def offers(self) -> Offers:
+        return tuple((Text(key), value) for value, key in self.values.items())
+
+    def read(self, words: str, around: Around) -> str:
+        folded = fold(words)
+        value = folded if folded in self.values else self.names.get(folded)
+        if value is None:
+            raise NotUnderstood("one-of-unknown", words=quoted(words), values=", ".join(self.values))
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class SomeOf:
+    """Any number of a few named values: "hungry and tired", "lonely,tired"."""
+
+    one: OneOf
+    free_text: bool = False
+
+    @property
+    def offers(self) -> Offers:
+        return self.one.offers
+
+    def read(self, words: str, around: Around) -> tuple[str, ...]:
+        parts = [part for part in re.split(r"[,/+&\s]+|\b(?:and|und|y|e|et)\b", fold(words)) if part]
+        return tuple(dict.fromkeys(self.one.read(part, around) for part in parts))
+
+
+Words = Annotated[str, FreeText()]

@@ -1,0 +1,84 @@
+"""Who there is and where: accounts, members, communities, places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+DAY_END = time(4, 0)
+"""When a member's day ends unless they chose another time: most people who are awake at 2 still call it today."""
+
+
+class Role(StrEnum):
+    """What somebody may do in a community, as the platform says at that moment."""
+
+    HELPER = "helper"
+    FACILITATOR = "facilitator"
+    MODERATOR = "moderator"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One login on one platform. `ref` is the platform's own opaque id: compared, never parsed."""
+
+    platform: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """That a person belongs to a community (the platform's id of it), and what they may do there."""
+
+    community: str
+    roles: frozenset[Role] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whoever did something, as the platform knows them now.
+
+    `memberships` holds the communities that this person and the bot share: in a room exactly the room's. `language`
+    (a BCP 47 tag) and `zone` (an IANA name) are what the platform knows; what the member chose goes before them.
+    """
+
+    account: Account
+    memberships: tuple[Membership, ...]
+    language: str | None = None
+    zone: str | None = None
+
+
+class PlaceKind(StrEnum):
+    ROOM = "room"
+    DIRECT = "direct"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something was heard or is to be shown: a room, or the private view of one person."""
+
+    kind: PlaceKind
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person as we keep them: their id and what they chose. None: not chosen yet."""
+
+    id: int
+    zone: str | None = None
+    language: str | None = None
+    country: str | None = None
+    day_end: time = DAY_END
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """A server, a space, or a room that stands alone."""
+
+    id: int
+    platform: str
+    ref: str
+    language: str | None = None
+    zone: str | None = None
+    country: str | None = None

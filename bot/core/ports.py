@@ -1,0 +1,157 @@
+"""The seams: what the engine and the cogs need of the outside, and what an adapter must be able to do.
+
+Rules for changing it: a Protocol here has the methods that are called, and no more; a new argument is a change to every
+implementation and every fake, so prefer a field in the dataclass that crosses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, NewType, Protocol
+
+from bot.core.deeds import Delivery, Receipt
+from bot.core.directory import Nearest
+from bot.core.heard import Said
+from bot.core.people import Account, Member
+from bot.core.replies import Card, Choice, Shown
+
+AccountId = NewType("AccountId", int)
+"""An account as our database numbers it."""
+
+Point = Literal["before commit", "after commit", "after send"]
+AtPoint = Callable[[Point], None]
+"""Called at each instant at which a crash would leave work half done; a rehearsal raises there."""
+
+
+def no_fault(point: Point) -> None:
+    """Nothing happens: the usual."""
+
+
+class Platform(Protocol):
+    """An adapter, as the postman knows it."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def at_once(self) -> int:
+        """How many people and rooms it may be talking to at the same time."""
+        ...
+
+    async def deliver(self, delivery: Delivery) -> Sequence[Receipt]:
+        """Shows it and gives a receipt for each part; the same key again shows nothing new and gives the same.
+
+        Raises TryLater or Undeliverable. Never shows in public what was meant for one person.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something that was shown, and what its choices need. `seq`: the later shown, the greater. `at`: when."""
+
+    key: str
+    seq: int
+    at: datetime
+    cog: str
+    topic: str | None
+    community: int
+    account: int | None
+    place: str | None
+    choices: tuple[Choice, ...]
+    until: datetime | None
+
+
+class Agenda(Protocol):
+    """What is to be done when: one row per kind and key."""
+
+    async def plan(self, kind: str, key: str, *, community: int, due_at: datetime, seq: int) -> None:
+        """Due at that instant, whatever was planned for the key before. Ties go by `seq`."""
+        ...
+
+    async def drop(self, kind: str, keys: Iterable[str]) -> None: ...
+
+
+class Outbox(Protocol):
+    """What is still to be shown, and what was."""
+
+    async def shown(self, account: int, topic: str) -> Sequence[Message]:
+        """What this person was shown on a topic, the newest first."""
+        ...
+
+    async def drop_waiting(self, account: int, topic: str) -> None:
+        """What was not yet shown to this person on a topic is let go."""
+        ...
+
+
+class People(Protocol):
+    async def change(self, member: Member) -> None:
+        """Keeps what the member chose."""
+        ...
+
+
+class Transaction(Protocol):
+    """One transaction: all of it happens, or none."""
+
+    @property
+    def agenda(self) -> Agenda: ...
+
+    @property
+    def outbox(self) -> Outbox: ...
+
+    @property
+    def people(self) -> People: ...
+
+    async def execute(self, statement: Any, rows: Any = None) -> Any:  # noqa: ANN401  # SQLAlchemy Core's own types
+        """Runs a statement of SQLAlchemy Core: as it is, with the values of one row, or once for each of several."""
+        ...
+
+
+class Notebook(Protocol):
+    """Durable key-values lent to an adapter."""
+
+    async def read(self, key: str) -> str | None: ...
+
+    async def write(self, key: str, value: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What must be known of somebody before, or without, a database."""
+
+    language: str | None = None
+    country: str | None = None
+
+
+class Standing(Protocol):
+    """An immutable snapshot of what screening and `urgent` must know; without an entry, defaults."""
+
+    def of(self, account: Account) -> Preferences: ...
+
+
+class Screen(Protocol):
+    """Signposting, as the dispatcher knows it: pure, in memory, no database."""
+
+    def note(self, said: Said, standing: Standing) -> Card | None:
+        """The private note that these words call for."""
+        ...
+
+
+class Directory(Protocol):
+    """People to talk to: synchronous, in memory, with a compiled-in minimum."""
+
+    def nearest(self, country: str | None) -> Nearest: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who will read something: their language (any BCP 47 tag) and zone (an IANA name)."""
+
+    language: str
+    zone: str
+
+
+class Catalog(Protocol):
+    def show(self, card: Card, reader: Reader) -> Shown: ...

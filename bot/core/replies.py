@@ -1,0 +1,109 @@
+"""What a cog says, and what an adapter shows.
+
+A cog speaks in catalog keys and arguments (`Text`); the engine renders them in the reader's language and zone to
+plain data (`Shown`); an adapter only escapes and lays out. Everything here but `Shown` can be written to the outbox.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+Style = Literal["time", "day", "moment"]
+"""How an instant is said: "19:00", "Monday 5 January", or both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words that a person typed: shown literally, never markup, never a mention."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant, said in the reader's own zone; a platform may show it in its own way."""
+
+    at: datetime
+    style: Style = "moment"
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """A command as the reader would type it: "!checkin leave", or "/checkin leave"."""
+
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One message of the catalogs and what goes into it."""
+
+    key: str
+    args: Mapping[str, Value] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Things in a row, joined as the reader's language joins them: "Monday, Tuesday and Friday"."""
+
+    items: tuple[Value, ...]
+
+
+Value = str | int | Typed | Moment | Usage | Text | Several
+"""What a text may hold. A plain `str` is ours: a number as dialled, a name from our data, never a person's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to press. `does` names a command or a handler of presses, `given` its options as they are typed.
+
+    `rest`: the option that takes the words typed after this choice ("4 slept badly").
+    """
+
+    label: Text
+    does: str
+    given: Mapping[str, str] = field(default_factory=dict, hash=False)
+    rest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Paragraphs, and choices below them."""
+
+    lines: tuple[Text, ...]
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question for one option of the command that is being handled. Its choices are values of that option."""
+
+    option: str
+    card: Card
+
+
+Reply = Card | Ask | None
+
+
+def say(key: str, *choices: Choice, **args: Value) -> Card:
+    """The usual answer: one paragraph, and choices."""
+    return Card((Text(key, args),), choices)
+
+
+Span = str | Typed | Moment | Usage
+"""A piece of a rendered line: plain text, or something that each platform shows in its own way."""
+
+Line = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a reader gets: lines (paragraphs) of spans, and the labels of the choices. `zone` is the reader's."""
+
+    lines: tuple[Line, ...]
+    choices: tuple[str, ...]
+    zone: str
+    language: str

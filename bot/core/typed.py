@@ -1,0 +1,229 @@
+"""Typed commands: "!checkin join 9:00 Europe/Berlin" -> the command and its values.
+
+Options come in order or by name (`country:GB`); a value may be several words ("9 am", "new york"), so the longest run
+of words that reads as a value is taken. Quotes group words and are never names. Free text that comes first takes the
+words up to the first named option; free text that comes last takes the rest of the line, as it was typed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from bot.core.commands import Command, Option
+from bot.core.errors import NotUnderstood, Unclear
+from bot.core.options import Around, fold, quoted
+
+PREFIXES = ("!", "/")
+LONGEST = 4000
+_LONGEST_VALUE = 7
+_PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»"}
+_NAMED = re.compile(r"([^\W\d_][\w-]*):(.*)", re.DOTALL)
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def clean(text: str) -> str:
+    """What arrives from a platform, safe to keep and show: no control or bidi-override characters, no lone surrogates,
+    composed letters (NFC), at most `LONGEST` characters."""
+    text = text[:LONGEST].encode("utf-8", "replace").decode("utf-8")
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or a quotation (without its quotes), and where it begins in the line. `name`: it is `name:value`."""
+
+    text: str
+    start: int
+    name: str | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was understood: values by option, and the words each came from. `unclear`: options to be asked about."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    given: dict[str, str] = field(default_factory=dict)
+    unclear: dict[str, Unclear] = field(default_factory=dict)
+
+    def missing(self, command: Command) -> Option | None:
+        """The first option that is needed and was not given."""
+        return next((o for o in command.options if o.required and o.name not in self.given), None)
+
+
+def words_of(line: str, names: frozenset[str]) -> list[Word]:
+    """Splits a line; apostrophes are letters. A quote that never closes is a letter, too."""
+    found: list[Word] = []
+    position = 0
+    while position < len(line):
+        if line[position].isspace():
+            position += 1
+            continue
+        start = position
+        name = None
+        named = _NAMED.match(line, position)
+        if named and named[1].casefold() in names:
+            name = named[1].casefold()
+            position += len(named[1]) + 1
+        text, position = _piece(line, position)
+        found.append(Word(text, start, name))
+    return found
+
+
+def _piece(line: str, position: int) -> tuple[str, int]:
+    """The word or quotation at a position, and where it ends."""
+    closing = _PAIRS.get(line[position : position + 1])
+    if closing:
+        ends = [end for quote in closing if (end := line.find(quote, position + 1)) > 0]
+        if ends:
+            return line[position + 1 : min(ends)], min(ends) + 1
+    end = position
+    while end < len(line) and not line[end].isspace():
+        end += 1
+    return line[position:end], end
+
+
+def read(command: Command, line: str, around: Around) -> Reading:
+    """The values in a line, after the command's name. Raises NotUnderstood for words that fit no option."""
+    reading = Reading()
+    words = words_of(line, frozenset(option.name for option in command.options))
+    waiting = [option for option in command.options if not option.named_only]
+    position = 0
+    while position < len(words):
+        end = _end_of_run(words, position + 1)
+        if words[position].name is not None:
+            option = command.option(words[position].name or "")
+            assert option is not None  # only names of this command's options are marked
+            position += _take_named(option, words[position:end], reading, around)
+            waiting = [other for other in waiting if other is not option]
+            continue
+        last_text = waiting[-1] if waiting and waiting[-1].kind.free_text else None
+        taken = _take_in_order(waiting, words[position:end], reading, replace(around, alone=end == len(words)))
+        if taken is None and last_text is not None:
+            rest = line[words[position].start :]
+            _keep(last_text, rest if position + 1 < len(words) else words[position].text, reading, around)
+            return reading
+        if taken is None:
+            option, count = _guess(waiting, words[position:end], reading, around), end - position
+        else:
+            option, count = taken
+        waiting.remove(option)
+        position += count
+    return reading
+
+
+def _end_of_run(words: Sequence[Word], start: int) -> int:
+    """Where the words without a name end."""
+    return next((index for index in range(start, len(words)) if words[index].name is not None), len(words))
+
+
+def _take_named(option: Option, run: Sequence[Word], reading: Reading, around: Around) -> int:
+    """The value after `name:`: free text takes all up to the next name, anything else the longest that it can read."""
+    texts = [word.text for word in run if word.text]
+    skipped = len(run) - len(texts)
+    if option.kind.free_text:
+        _keep(option, " ".join(texts), reading, around)
+        return len(run)
+    around = replace(around, alone=True)
+    for count in range(min(len(texts), _LONGEST_VALUE), 0, -1):
+        try:
+            _keep(option, " ".join(texts[:count]), reading, around)
+        except NotUnderstood:
+            if count == 1:
+                raise
+        else:
+            return skipped + count
+    raise NotUnderstood("option-empty", option=option.name)
+
+
+def _take_in_order(
+    waiting: Sequence[Option], run: Sequence[Word], reading: Reading, around: Around
+) -> tuple[Option, int] | None:
+    """The first waiting option that these words begin with a value of, and how many words it takes."""
+    for option in waiting:
+        if option.kind.free_text:
+            if option is waiting[-1]:
+                return None
+            _keep(option, " ".join(word.text for word in run), reading, around)
+            return option, len(run)
+        for count in range(min(len(run), _LONGEST_VALUE), 0, -1):
+            whole = around.alone and count == len(run) and not reading.given
+            try:
+                _keep(option, " ".join(word.text for word in run[:count]), reading, replace(around, alone=whole))
+            except NotUnderstood as error:
+                if error.surely and count == 1:
+                    raise
+            else:
+                return option, count
+    return None
+
+
+def _keep(option: Option, words: str, reading: Reading, around: Around) -> None:
+    try:
+        reading.values[option.name] = option.kind.read(words, around)
+    except Unclear as unclear:
+        reading.unclear[option.name] = unclear
+    reading.given[option.name] = words
+
+
+def _guess(waiting: Sequence[Option], run: Sequence[Word], reading: Reading, around: Around) -> Option:
+    """The option that words which fit none could be a slip for. Raises NotUnderstood with what would be right."""
+    words = " ".join(word.text for word in run)
+    first: NotUnderstood | None = None
+    for option in waiting:
+        try:
+            _keep(option, words, reading, replace(around, alone=True))
+        except NotUnderstood as error:
+            first = first or error
+        else:
+            return option
+    raise first or NotUnderstood("typed-too-much", words=quoted(words))
+
+
+def values_in(command: Command, given: Mapping[str, str], around: Around) -> Reading:
+    """The same, from options that are already apart. Raises NotUnderstood; unknown names are ignored."""
+    reading = Reading()
+    for option in command.options:
+        if option.name in given:
+            _keep(option, given[option.name], reading, around)
+    return reading
+
+
+def find_command(line: str, commands: Iterable[Command]) -> tuple[Command, str] | None:
+    """The command whose name (or other name) the line begins with, the longest first, and the rest of the line.
+
+    "check-in", "check in" and "Checkin" are one word.
+    """
+    folded = re.sub(r"\bcheck[- ]in(?=\b|s)", "checkin", line[:200], flags=re.IGNORECASE) + line[200:]
+    best: tuple[int, Command, str] | None = None
+    for command in commands:
+        for name in (command.name, *command.also):
+            pattern = r"\s+".join(re.escape(part) for part in name.split())
+            match = re.match(rf"{pattern}(?=\s|$|[.!?]+(?:\s|$))[.!?]*", folded, re.IGNORECASE)
+            if match and (best is None or len(name) > best[0]):
+                best = len(name), command, folded[match.end() :].strip()
+    return (best[1], best[2]) if best else None
+
+
+def nearest_command(line: str, commands: Iterable[Command]) -> Command | None:
+    """The command that somebody probably meant, or None."""
+    typed = fold(" ".join(line.split()[:2]).replace("check-in", "checkin").replace("check in", "checkin"))
+    names = {command.name: command for command in commands}
+    wholes = {name: name for name in names}
+    firsts = {name: name.split()[0] for name in names}
+    best = process.extractOne(typed, wholes, scorer=fuzz.ratio, score_cutoff=70)
+    if best is None:
+        best = process.extractOne(typed.split(" ")[0] if typed else "", firsts, scorer=fuzz.ratio, score_cutoff=72)
+    return names[best[2]] if best else None
+
+
+def without_prefix(text: str) -> str | None:
+    """The line after a prefix, or None where there is none. "!!!" and "! wow" are no commands."""
+    if text[:1] in PREFIXES and text[1:2].isalnum():
+        return text[1:]
+    return None

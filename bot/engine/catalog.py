@@ -1,0 +1,140 @@
+"""Project Fluent catalogs: from keys and arguments to what a reader sees, in their language and zone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.lists import format_list
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.core.ports import Reader
+from bot.core.replies import Card, Line, Moment, Several, Shown, Span, Text, Typed, Usage, Value
+
+ENGLISH = "en"
+_MARK = re.compile("\ue000(\\d+|[^\ue001]+)\ue001")
+"""Stands in a rendered text for a span that was held back (its number), or for a command that the text names."""
+
+
+class Catalogs:
+    """All catalogs of all cogs, one bundle a language. English is complete; others fall back to it, key by key."""
+
+    def __init__(self, bundles: Mapping[str, FluentBundle]) -> None:
+        self._bundles = bundles
+        self._constant: dict[tuple[str, str], Line] = {}
+
+    @classmethod
+    def read(cls, folders: Iterable[Path]) -> Catalogs:
+        """Every `<folder>/<language>.ftl`. Two catalogs may not define the same key."""
+        bundles: dict[str, FluentBundle] = {}
+        for folder in folders:
+            for path in sorted(folder.glob("*.ftl")):
+                bundle = bundles.setdefault(
+                    path.stem, FluentBundle([path.stem], functions={"CMD": _command}, use_isolating=False)
+                )
+                bundle.add_resource(FluentResource(path.read_text("utf-8")))
+        return cls(bundles)
+
+    @property
+    def languages(self) -> frozenset[str]:
+        return frozenset(self._bundles)
+
+    def language_for(self, wanted: str) -> str:
+        """The catalog for a language tag: its own, that of its base language, or English."""
+        parts = re.split("[-_]", wanted)
+        for length in range(len(parts), 0, -1):
+            tag = "-".join(parts[:length])
+            if tag in self._bundles:
+                return tag
+        return ENGLISH
+
+    def has(self, key: str, language: str = ENGLISH) -> bool:
+        return language in self._bundles and self._bundles[language].has_message(key)
+
+    def show(self, card: Card, reader: Reader) -> Shown:
+        language = self.language_for(reader.language)
+        return Shown(
+            lines=tuple(self.line(text, language) for text in card.lines),
+            choices=tuple(self.plain(choice.label, language) for choice in card.choices),
+            zone=reader.zone,
+            language=language,
+        )
+
+    def line(self, text: Text, language: str) -> Line:
+        """One text, rendered. A text without arguments is rendered once and remembered: the catalogs are finite."""
+        if not text.args:
+            known = self._constant.get((text.key, language))
+            if known is None:
+                known = self._constant[text.key, language] = self._render(text, language)
+            return known
+        return self._render(text, language)
+
+    def plain(self, text: Text, language: str) -> str:
+        """For labels and lists, which hold no instants and nothing that people typed."""
+        return "".join(span if isinstance(span, str) else _bare(span) for span in self.line(text, language))
+
+    def _render(self, text: Text, language: str) -> Line:
+        tag = language if self.has(text.key, language) else ENGLISH
+        bundle = self._bundles[tag]
+        pattern = bundle.get_message(text.key).value
+        if pattern is None:
+            raise LookupError(text.key)
+        held: list[Span] = []
+        args = {name: self._argument(value, language, held) for name, value in text.args.items()}
+        rendered, errors = bundle.format_pattern(pattern, args)
+        if errors:
+            raise LookupError(f"{text.key}: {errors[0]}")
+        pieces = _MARK.split(str(rendered))
+        spans: list[Span] = [_held(piece, held) if index % 2 else piece for index, piece in enumerate(pieces)]
+        return tuple(span for span in spans if span != "")
+
+    def _argument(self, value: Value, language: str, held: list[Span]) -> Any:  # noqa: ANN401  # str or int, as Fluent
+        """What Fluent gets. What a platform shows in its own way is held back, and a mark stands in for it."""
+        match value:
+            case Text():
+                spans = self.line(value, language)
+                return "".join(span if isinstance(span, str) else _hold(span, held) for span in spans)
+            case Several(items):
+                return format_list(
+                    [str(self._argument(item, language, held)) for item in items], locale=_locale(language)
+                )
+            case Typed() | Moment() | Usage():
+                return _hold(value, held)
+            case _:
+                return value
+
+
+def _command(name: object) -> str:
+    """`{ CMD("checkin leave") }` in a catalog: the command as this reader would type it."""
+    return f"\ue000{name}\ue001"
+
+
+def _held(piece: str, held: list[Span]) -> Span:
+    return held[int(piece)] if piece.isdecimal() else Usage(piece)
+
+
+def _hold(span: Span, held: list[Span]) -> str:
+    held.append(span)
+    return f"\ue000{len(held) - 1}\ue001"
+
+
+def _bare(span: Span) -> str:
+    match span:
+        case Typed(words):
+            return words
+        case Usage(command):
+            return command
+        case _:
+            raise TypeError("a label holds no instant")
+
+
+@lru_cache(maxsize=64)
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale(ENGLISH)

@@ -1,0 +1,298 @@
+"""Heard -> screening -> handler -> answer. One person's events keep their order; screening and `urgent` skip the queue."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import timedelta
+
+from bot.core.clock import Clock
+from bot.core.cog import Listener, News, Request
+from bot.core.commands import Command, parameter_of
+from bot.core.deeds import Lane, Manner, key_of
+from bot.core.errors import UserError
+from bot.core.heard import Called, Heard, Left, Pressed, Said
+from bot.core.options import Around
+from bot.core.people import Account, Community, Role
+from bot.core.ports import Catalog, Preferences, Reader, Screen
+from bot.core.replies import Ask, Card, Reply, Text, Usage, say
+from bot.core.typed import clean
+from bot.engine.catalog import ENGLISH
+from bot.engine.faults import report
+from bot.engine.postman import LEASE, Postman
+from bot.engine.standing import EMPTY, Snapshot
+from bot.engine.understanding import Answer, Call, Understanding, ask_for
+from bot.storage import questions
+from bot.storage.cards import dump_card
+from bot.storage.database import Database, NotSaved, OpenTransaction
+from bot.storage.outbox import Parcel
+from bot.storage.people import Known
+
+QUESTION_STAYS_OPEN = timedelta(hours=24)
+
+
+class Dispatcher:
+    def __init__(
+        self,
+        database: Database,
+        commands: Mapping[str, Command],
+        listeners: Mapping[News, Sequence[tuple[str, Listener]]],
+        catalog: Catalog,
+        postman: Postman,
+        screen: Screen,
+        clock: Clock,
+    ) -> None:
+        self._database = database
+        self._listeners = listeners
+        self._understanding = Understanding(commands, catalog)
+        self._postman = postman
+        self._screen = screen
+        self._clock = clock
+        self._lines: dict[Account, asyncio.Task[None]] = {}
+        self.standing: Snapshot = EMPTY
+
+    def hear(self, event: Heard) -> asyncio.Task[None]:
+        """Begins to handle an event, and returns at once; the task ends when it is handled and answered."""
+        if isinstance(event, Said | Called) and (offline := self._understanding.offline(event)):
+            return asyncio.create_task(self._answer_offline(event, *offline))
+        note = self._screen.note(event, self.standing) if isinstance(event, Said) else None
+        if isinstance(event, Said) and note is None and not self._understanding.is_for_me(event):
+            return asyncio.create_task(_nothing())
+        account = event.who.account
+        task = asyncio.create_task(self._in_line(self._lines.get(account), event, note))
+        self._lines[account] = task
+        task.add_done_callback(lambda done: self._leave_line(account, done))
+        return task
+
+    async def finish(self) -> None:
+        """Waits until all that was heard is handled."""
+        while self._lines:
+            await asyncio.wait(list(self._lines.values()))
+
+    def abandon(self) -> None:
+        """Lets go of all that is under way."""
+        for task in self._lines.values():
+            task.cancel()
+
+    def _leave_line(self, account: Account, done: asyncio.Task[None]) -> None:
+        if self._lines.get(account) is done:
+            del self._lines[account]
+
+    async def _in_line(self, before: asyncio.Task[None] | None, event: Heard, note: Card | None) -> None:
+        if note is not None:
+            await self._show(event, note, "signposting", Lane.CRISIS, "note", manner=Manner.DIRECT)
+        if before is not None:
+            await asyncio.wait([before])
+        if isinstance(event, Said) and not self._understanding.is_for_me(event):
+            return
+        if not event.who.memberships:
+            await self._show(event, say("no-community"), "help", Lane.ANSWERS, "answer")
+            return
+        await self._handled(event, lambda: self._in_transaction(event))
+
+    async def _handled(self, event: Heard, handle: Callable[[], Awaitable[None]]) -> None:
+        """Whatever goes wrong, the person is told what was not done and where people can be reached."""
+        try:
+            await handle()
+        except UserError:
+            await self._handled(event, lambda: self._in_transaction(event, mistake))
+        except NotSaved as error:
+            report("not saved", error, fault=str(error))
+            card = Card((Text("not-saved"), Text("not-saved-urgent")))
+            await self._show(event, card, "help", Lane.ANSWERS, "not saved")
+        except Exception as error:  # the last stop: a fault of ours must not leave a person without an answer
+            reference = report("a handler failed", error)
+            card = say("went-wrong", reference=reference)
+            await self._show(event, card, "help", Lane.ANSWERS, "went wrong")
+
+    async def _answer_offline(self, event: Said | Called, command: Command, given: Mapping[str, str]) -> None:
+        """Without a transaction; what the answer asks is kept if the database is there."""
+        preferences = self.standing.of(event.who.account)
+        reading = {parameter_of(name): clean(words) for name, words in given.items()}
+        try:
+            reply: Reply = await command.handler(preferences, **reading)
+        except Exception as error:  # of all answers, this one is given
+            report("a handler failed", error)
+            reply = say("went-wrong-urgent")
+        card = reply.card if isinstance(reply, Ask) else reply or Card(())
+        await self._show(event, card, command.cog, Lane.CRISIS, "answer")
+        if isinstance(reply, Ask):
+            await self._keep_offline_question(event, command, reply)
+
+    async def _keep_offline_question(self, event: Heard, command: Command, ask: Ask) -> None:
+        if not event.who.memberships:
+            return
+        try:
+            async with self._database.transaction() as tx:
+                known = await tx.people.know(event.who)
+                community = await self._community(tx, event)
+                await self._open_question(tx, event, known, community, command, {}, ask)
+        except NotSaved as error:
+            report("not saved", error, fault=str(error))
+
+    async def _show(
+        self, event: Heard, card: Card, cog: str, lane: Lane, what: str, *, manner: Manner = Manner.ANSWER
+    ) -> None:
+        """Shows something at once, without the database. Its key derives from the event, so it is shown once."""
+        account = event.who.account
+        preferences = self.standing.of(account)
+        parcel = Parcel(
+            key=key_of(account.platform, event.id, what),
+            lane=lane,
+            cog=cog,
+            topic=None,
+            manner=manner,
+            community=0,
+            account_id=0,
+            place=event.place,
+            edits=None,
+            card="",
+            until=None,
+            tries=0,
+            platform=account.platform,
+            account=account,
+            language=preferences.language or event.who.language,
+            zone=event.who.zone,
+        )
+        await self._postman.show_unstored(parcel, card)
+
+    async def _in_transaction(self, event: Heard, mistake: UserError | None = None) -> None:
+        """Everything that an event causes happens in one transaction; the answer is delivered after it."""
+        now = self._clock.now()
+        answers: list[Parcel] = []
+        async with self._database.transaction() as tx:
+            if not await tx.people.first_hearing(event.who.account.platform, event.id, now):
+                return
+            known = await tx.people.know(event.who)
+            community = await self._community(tx, event)
+            request = Request(
+                tx=tx,
+                at=now,
+                member=known.member,
+                account=event.who.account,
+                account_id=known.account_id,
+                community=community,
+                place=event.place,
+                roles=_roles(event),
+            )
+            if isinstance(event, Left):
+                await self._tell(request, News.LEFT)
+            else:
+                answers += await self._welcome_back(event, request, known)
+                answers += await self._reply(event, request, known, mistake)
+            for news in request.news:
+                await self._tell(request, news)
+            await tx.outbox.keep(answers, now, now + LEASE)
+        self.standing = self.standing.with_member(event.who.account, request.member)
+        await self._postman.deliver(answers)
+        if request.deeds:
+            await self._postman.work()
+
+    @staticmethod
+    async def _community(tx: OpenTransaction, event: Heard) -> Community:
+        """The room's community; in private the one that both share."""
+        membership = event.who.memberships[0]
+        return await tx.people.community(event.who.account.platform, membership.community)
+
+    async def _tell(self, request: Request, news: News) -> list[tuple[str, object]]:
+        return [(cog, await listener(request)) for cog, listener in self._listeners.get(news, ())]
+
+    async def _welcome_back(self, event: Heard, request: Request, known: Known) -> list[Parcel]:
+        if known.closed_since is None:
+            return []
+        await request.tx.people.closed(known.account_id, None)
+        said = await self._tell(request, News.BACK)
+        return [_answer(event, request, card, cog, f"back {cog}") for cog, card in said if isinstance(card, Card)]
+
+    async def _reply(self, event: Heard, request: Request, known: Known, mistake: UserError | None) -> list[Parcel]:
+        if mistake is not None:
+            return [_answer(event, request, Card((mistake.text,)), "help")]
+        meant = await self._meaning(request, event, known)
+        if isinstance(meant, Answer):
+            return [_answer(event, request, meant.card, meant.cog)]
+        command = meant.command
+        if not command.may(request.roles):
+            return [_answer(event, request, say("not-allowed", command=Usage(command.name)), command.cog)]
+        request.given = dict(meant.reading.given)
+        request.pressed = meant.pressed
+        await questions.close(request.tx, known.account_id, command.name)
+        reply = ask_for(command, meant.reading) or await self._run(command, request, meant)
+        if isinstance(reply, Ask):
+            await self._open_question(request.tx, event, known, request.community, command, request.given, reply)
+            reply = reply.card
+        keys = [key_of(event.who.account.platform, event.id, "deed", number) for number in range(len(request.deeds))]
+        deeds = [(key, request.community.id, deed) for key, deed in zip(keys, request.deeds, strict=True)]
+        await request.tx.outbox.put(command.cog, deeds, request.at)
+        return [_answer(event, request, reply, command.cog)] if reply is not None else []
+
+    @staticmethod
+    async def _run(command: Command, request: Request, meant: Call) -> Reply:
+        values = {parameter_of(name): value for name, value in meant.reading.values.items()}
+        if command.offline:
+            return await command.handler(Preferences(request.member.language, request.member.country), **values)
+        return await command.handler(request, **values)
+
+    async def _meaning(self, request: Request, event: Heard, known: Known) -> Call | Answer:
+        member = known.member
+        around = Around(request.at, member.zone, member.country, member.language)
+        match event:
+            case Called():
+                return await self._understanding.called(event, around)
+            case Pressed():
+                return await self._understanding.pressed(request.tx, event, known.account_id, around)
+            case Said():
+                reader = Reader(*_language_and_zone(request))
+                return await self._understanding.said(request.tx, event, known.account_id, reader, around)
+        raise TypeError(type(event).__name__)
+
+    async def _open_question(
+        self,
+        tx: OpenTransaction,
+        event: Heard,
+        known: Known,
+        community: Community,
+        command: Command,
+        given: Mapping[str, str],
+        ask: Ask,
+    ) -> None:
+        before = {name: words for name, words in given.items() if name != ask.option}
+        key = key_of(event.who.account.platform, event.id, "answer")
+        until = self._clock.now() + QUESTION_STAYS_OPEN
+        question = questions.Question(community.id, command.name, ask.option, before, key, until)
+        await questions.ask(tx, known.account_id, question)
+
+
+async def _nothing() -> None:
+    """Words that are not for us."""
+
+
+def _roles(event: Heard) -> frozenset[Role]:
+    return event.who.memberships[0].roles
+
+
+def _language_and_zone(request: Request) -> tuple[str, str]:
+    member, community = request.member, request.community
+    return member.language or community.language or ENGLISH, member.zone or community.zone or "UTC"
+
+
+def _answer(event: Heard, request: Request, card: Card, cog: str, what: str = "answer") -> Parcel:
+    language, zone = _language_and_zone(request)
+    account = event.who.account
+    return Parcel(
+        key=key_of(account.platform, event.id, what),
+        lane=Lane.ANSWERS,
+        cog=cog,
+        topic=None,
+        manner=Manner.ANSWER,
+        community=request.community.id,
+        account_id=request.account_id,
+        place=event.place,
+        edits=None,
+        card=dump_card(card),
+        until=None,
+        tries=0,
+        platform=account.platform,
+        account=account,
+        language=language,
+        zone=zone,
+    )

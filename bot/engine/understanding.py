@@ -1,0 +1,204 @@
+"""What a person means by what they wrote or pressed: a command and its options, or something to say to them.
+
+In private, and after a prefix or a mention, words are for the bot. They are, in this order: a command with its prefix;
+a choice of the newest message, or the answer to the open question, whichever is newer; a command without a prefix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.core.commands import Command, Option
+from bot.core.errors import NotUnderstood, Unclear
+from bot.core.heard import Called, Pressed, Said
+from bot.core.options import Around, fold
+from bot.core.ports import Catalog, Message, Reader
+from bot.core.replies import Ask, Card, Choice, Text, Usage, say
+from bot.core.typed import Reading, clean, find_command, nearest_command, read, values_in, without_prefix
+from bot.storage import questions
+from bot.storage.database import OpenTransaction
+from bot.storage.questions import Question
+
+_CANCEL = frozenset(
+    fold(word)
+    for word in (
+        "cancel",
+        "never mind",
+        "nevermind",
+        "forget it",
+        "abbrechen",
+        "egal",
+        "cancelar",
+        "annuler",
+        "esquece",
+    )
+)
+
+
+@dataclass(slots=True)
+class Call:
+    """A command to run. `pressed` is the message whose choice it was."""
+
+    command: Command
+    reading: Reading
+    pressed: Message | None = None
+
+
+@dataclass(slots=True)
+class Answer:
+    """Nothing to run: this is said."""
+
+    card: Card
+    cog: str = "help"
+
+
+@dataclass(slots=True)
+class Open:
+    """What a person has before them: the newest message with choices, and a question."""
+
+    message: Message | None = None
+    question: Question | None = None
+    question_is_newer: bool = False
+    labels: Sequence[str] = field(default_factory=tuple)
+
+
+class Understanding:
+    def __init__(self, commands: Mapping[str, Command], catalog: Catalog) -> None:
+        self._commands = commands
+        self._catalog = catalog
+        self.listed = [command for command in commands.values() if command.via == "typed"]
+
+    def offline(self, event: Said | Called) -> tuple[Command, Mapping[str, str]] | None:
+        """A command that must work whatever else fails, and its options: known from the words alone."""
+        if isinstance(event, Called):
+            command = self._commands.get(event.command)
+            return (command, event.given) if command is not None and command.offline else None
+        found = find_command(self._words(event)[0], self.listed) if self.is_for_me(event) else None
+        if found is None or not found[0].offline:
+            return None
+        command, rest = found
+        first = command.options[0].name if command.options else ""
+        return command, {first: rest} if first and rest else {}
+
+    @staticmethod
+    def _words(event: Said) -> tuple[str, bool]:
+        """The line, and whether it had a prefix."""
+        text = clean(event.text)
+        line = without_prefix(text)
+        return (text, False) if line is None else (line, True)
+
+    @staticmethod
+    def is_for_me(event: Said) -> bool:
+        return not event.edited and (event.to_me or without_prefix(clean(event.text)) is not None)
+
+    async def called(self, event: Called, around: Around) -> Call | Answer:
+        command = self._commands.get(event.command)
+        if command is None:
+            return Answer(say("command-gone"))
+        return Call(command, values_in(command, {name: clean(words) for name, words in event.given.items()}, around))
+
+    async def pressed(self, tx: OpenTransaction, event: Pressed, account: int, around: Around) -> Call | Answer:
+        message = await tx.outbox.message(event.key)
+        if message is None or not 0 <= event.choice < len(message.choices):
+            return Answer(say("choice-gone"))
+        if message.account not in (None, account):
+            return Answer(say("choice-of-another"))
+        return self._chosen(message, message.choices[event.choice], "", around)
+
+    async def said(
+        self, tx: OpenTransaction, event: Said, account: int, reader: Reader, around: Around
+    ) -> Call | Answer:
+        line, prefixed = self._words(event)
+        found = find_command(line, self.listed)
+        if prefixed and found is not None:
+            return Call(found[0], read(*found, around))
+        before = await self._open(tx, account, reader, around.at)
+        if before.question is not None and fold(line) in _CANCEL:
+            await questions.close(tx, account, before.question.command)
+            return Answer(say("question-dropped"), self._commands[before.question.command].cog)
+        call = self._reply_to(before, line, found, around)
+        if call is not None:
+            return call
+        if found is not None:
+            return Call(found[0], read(*found, around))
+        return self._not_understood(line)
+
+    async def _open(self, tx: OpenTransaction, account: int, reader: Reader, now: datetime) -> Open:
+        message = await tx.outbox.newest_with_choices(account)
+        question = await questions.open_question(tx, account, now)
+        labels: Sequence[str] = ()
+        newer = question is not None
+        if message is not None:
+            labels = self._catalog.show(Card((), message.choices), reader).choices
+            if question is not None and message.key != question.key:
+                asked = await tx.outbox.message(question.key)
+                newer = asked is not None and asked.seq > message.seq
+        return Open(message, question, newer, labels)
+
+    def _reply_to(self, before: Open, line: str, found: tuple[Command, str] | None, around: Around) -> Call | None:
+        """A choice, or the answer to a question. Raises NotUnderstood where it can only be a wrong answer."""
+        own = before.message is not None and before.question is not None and before.message.key == before.question.key
+        chosen = self._choice_in(before, line, around)
+        if chosen is not None and (own or not before.question_is_newer):
+            return chosen
+        if before.question is not None and before.question_is_newer:
+            try:
+                return self._answered(before.question, line, around)
+            except NotUnderstood:
+                if chosen is None and found is None:
+                    raise
+        return chosen
+
+    def _choice_in(self, before: Open, line: str, around: Around) -> Call | None:
+        """The choice that a line names: its label, its number, its label without a number, or its number and words."""
+        if before.message is None:
+            return None
+        folded = fold(line)
+        for label, choice in zip(before.labels, before.message.choices, strict=True):
+            if folded in (fold(label), fold(label.lstrip("0123456789 "))):
+                return self._chosen(before.message, choice, "", around)
+        number, _, rest = line.strip().partition(" ")
+        number = number.rstrip(".,:;)-")
+        if number.isdecimal() and 0 < int(number[:4]) <= len(before.message.choices):
+            choice = before.message.choices[int(number[:4]) - 1]
+            if not rest.strip() or choice.rest is not None:
+                return self._chosen(before.message, choice, rest.strip(" ,-:"), around)
+        return None
+
+    def _chosen(self, message: Message, choice: Choice, rest: str, around: Around) -> Call:
+        command = self._commands[choice.does]
+        given = {**choice.given, choice.rest: rest} if choice.rest and rest else choice.given
+        return Call(command, values_in(command, given, around), message)
+
+    def _answered(self, question: Question, line: str, around: Around) -> Call | None:
+        command = self._commands.get(question.command)
+        if command is None or command.option(question.option) is None:
+            return None
+        return Call(command, values_in(command, {**question.given, question.option: line}, around))
+
+    def _not_understood(self, line: str) -> Answer:
+        near = nearest_command(line, self.listed) if line else None
+        if near is None:
+            return Answer(say("not-understood"))
+        offer = Choice(Text("command-name", {"command": Usage(near.name)}), near.name)
+        return Answer(say("not-understood-near", offer, near=Usage(near.name)))
+
+
+def ask_for(command: Command, reading: Reading) -> Ask | None:
+    """The question that has to come first: for words that could mean several things, or for what is missing."""
+    for name, unclear in reading.unclear.items():
+        return ask_which(command, name, unclear, reading.given)
+    missing = reading.missing(command)
+    return ask_option(command, missing, reading.given) if missing is not None else None
+
+
+def ask_which(command: Command, option: str, unclear: Unclear, given: Mapping[str, str]) -> Ask:
+    choices = tuple(Choice(label, command.name, {**given, option: words}) for label, words in unclear.meanings)
+    return Ask(option, Card((unclear.text,), choices))
+
+
+def ask_option(command: Command, option: Option, given: Mapping[str, str]) -> Ask:
+    choices = tuple(Choice(label, command.name, {**given, option.name: words}) for label, words in option.kind.offers)
+    return Ask(option.name, say(f"ask-{command.slug}-{option.name}", *choices))

@@ -1,0 +1,79 @@
+"""What is due when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, bindparam, delete, func, insert, select, update
+
+from bot.core.cog import DueRow
+from bot.storage.tables import agenda
+
+if TYPE_CHECKING:
+    from bot.storage.database import OpenTransaction
+
+TRIES = 5
+"""After this many failures a row is parked: it stays, is counted by `alongside doctor`, and is not tried again."""
+
+_MOVE = (
+    update(agenda)
+    .where(agenda.c.kind == bindparam("of_kind"), agenda.c.key == bindparam("of_key"))
+    .values(due_at=bindparam("to"), tries=0)
+)
+
+
+class StoredAgenda:
+    def __init__(self, tx: OpenTransaction) -> None:
+        self._tx = tx
+
+    async def plan(self, kind: str, key: str, *, community: int, due_at: datetime, seq: int) -> None:
+        moved = await self._tx.execute(_MOVE, {"of_kind": kind, "of_key": key, "to": due_at})
+        if moved.rowcount == 0:
+            row = {"kind": kind, "key": key, "community": community, "due_at": due_at, "seq": seq}
+            await self._tx.execute(insert(agenda), row)
+
+    async def replan(self, kind: str, instants: Mapping[str, datetime]) -> None:
+        if instants:
+            rows = [{"of_kind": kind, "of_key": key, "to": at} for key, at in instants.items()]
+            await self._tx.execute(_MOVE, rows)
+
+    async def drop(self, kind: str, keys: Iterable[str]) -> None:
+        rows = [{"of_kind": kind, "of_key": key} for key in keys]
+        if rows:
+            gone = delete(agenda).where(agenda.c.kind == bindparam("of_kind"), agenda.c.key == bindparam("of_key"))
+            await self._tx.execute(gone, rows)
+
+    async def due(self, kind: str, now: datetime, most: int) -> Sequence[DueRow]:
+        """The rows of a kind that are due, the earliest first, ties by `seq`."""
+        found = await self._tx.execute(
+            select(agenda.c.key, agenda.c.community, agenda.c.due_at)
+            .where(agenda.c.due_at <= now, agenda.c.kind == kind, agenda.c.tries < TRIES)
+            .order_by(agenda.c.due_at, agenda.c.seq)
+            .limit(most)
+        )
+        return [DueRow(key, community, due_at) for key, community, due_at in found]
+
+    async def first(self, kinds: Iterable[str]) -> datetime | None:
+        """When the earliest row of these kinds is due."""
+        found = await self._tx.execute(
+            select(agenda.c.due_at)
+            .where(agenda.c.kind.in_(list(kinds)), agenda.c.tries < TRIES)
+            .order_by(agenda.c.due_at, agenda.c.seq)
+            .limit(1)
+        )
+        earliest: datetime | None = found.scalar()
+        return earliest
+
+    async def failed(self, kind: str, row: DueRow, now: datetime) -> int:
+        """One more failure: the row backs off alone (1, 2, 4, 8 minutes), and is parked after `TRIES`. Gives how many."""
+        where = and_(agenda.c.kind == kind, agenda.c.key == row.key)
+        tries = (await self._tx.execute(select(agenda.c.tries).where(where))).scalar() or 0
+        later = now + timedelta(minutes=2**tries)
+        await self._tx.execute(update(agenda).where(where).values(tries=tries + 1, due_at=later))
+        return int(tries + 1)
+
+    async def parked(self) -> int:
+        found = await self._tx.execute(select(func.count()).select_from(agenda).where(agenda.c.tries >= TRIES))
+        return int(found.scalar() or 0)

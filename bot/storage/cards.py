@@ -1,0 +1,82 @@
+"""Cards and choices as JSON: keys and arguments, never sentences."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.core.replies import Card, Choice, Moment, Several, Text, Typed, Usage, Value
+
+
+def dump_card(card: Card) -> str:
+    return _json([[_text(line) for line in card.lines], [_choice(choice) for choice in card.choices]])
+
+
+def load_card(written: str) -> Card:
+    lines, choices = json.loads(written)
+    return Card(tuple(_read_text(line) for line in lines), tuple(_read_choice(choice) for choice in choices))
+
+
+def dump_choices(choices: tuple[Choice, ...]) -> str | None:
+    return _json([_choice(choice) for choice in choices]) if choices else None
+
+
+def load_choices(written: str | None) -> tuple[Choice, ...]:
+    return tuple(_read_choice(choice) for choice in json.loads(written)) if written else ()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _text(text: Text) -> list[Any]:
+    return [text.key, {name: _value(value) for name, value in text.args.items()}] if text.args else [text.key]
+
+
+def _value(value: Value) -> Any:  # noqa: ANN401  # JSON
+    match value:
+        case Typed(words):
+            return {"typed": words}
+        case Moment(at, style):
+            return {"at": at.isoformat(), "style": style}
+        case Usage(command):
+            return {"usage": command}
+        case Text():
+            return {"text": _text(value)}
+        case Several(items):
+            return {"several": [_value(item) for item in items]}
+        case _:
+            return value
+
+
+def _choice(choice: Choice) -> list[Any]:
+    return [_text(choice.label), choice.does, dict(choice.given), choice.rest]
+
+
+def _read_text(written: list[Any]) -> Text:
+    args: Mapping[str, Any] = written[1] if len(written) > 1 else {}
+    return Text(written[0], {name: _read_value(value) for name, value in args.items()})
+
+
+def _read_value(written: Any) -> Value:  # noqa: ANN401  # JSON
+    match written:
+        case {"typed": str(words)}:
+            return Typed(words)
+        case {"at": str(at), "style": style}:
+            return Moment(datetime.fromisoformat(at), style)
+        case {"usage": str(command)}:
+            return Usage(command)
+        case {"text": list(text)}:
+            return _read_text(text)
+        case {"several": list(items)}:
+            return Several(tuple(_read_value(item) for item in items))
+        case str() | int():
+            return written
+    raise ValueError("not a value of a card")
+
+
+def _read_choice(written: list[Any]) -> Choice:
+    label, does, given, rest = written
+    return Choice(_read_text(label), does, given, rest)

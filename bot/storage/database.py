@@ -1,0 +1,162 @@
+"""The database: opened once, migrated, and a transaction around each handler."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.engine import CursorResult, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.core.errors import OperatorError, Problem
+from bot.core.ports import AtPoint, no_fault
+from bot.storage import sqlite
+from bot.storage.agenda import StoredAgenda
+from bot.storage.outbox import StoredOutbox
+from bot.storage.people import StoredPeople
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+Rows = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
+
+
+class NotSaved(Problem):
+    """The database did not take a transaction; nothing of it happened. The message names the kind of fault only."""
+
+
+class OpenTransaction:
+    """A transaction that is under way; gone when its `async with` ends."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def execute(self, statement: Any, rows: Rows = None) -> CursorResult[Any]:  # noqa: ANN401  # any statement
+        """Runs a statement of SQLAlchemy Core: as it is, with the values of one row, or once for each of several."""
+        return await self._connection.execute(statement, rows)
+
+    @cached_property
+    def agenda(self) -> StoredAgenda:
+        return StoredAgenda(self)
+
+    @cached_property
+    def outbox(self) -> StoredOutbox:
+        return StoredOutbox(self)
+
+    @cached_property
+    def people(self) -> StoredPeople:
+        return StoredPeople(self)
+
+
+class Database:
+    """`url` is SQLAlchemy's: sqlite+aiosqlite:////abs/path.sqlite3. Nothing is opened before `open`."""
+
+    def __init__(self, url: str, *, at_point: AtPoint = no_fault) -> None:
+        try:
+            self._url = make_url(url)
+        except ArgumentError:
+            raise OperatorError(
+                f"{url!r} is not the address of a database. One looks like sqlite+aiosqlite:///data/alongside.sqlite3"
+            ) from None
+        if self._url.drivername != "sqlite+aiosqlite" or self._url.database in (None, "", ":memory:"):
+            raise OperatorError(
+                f"Alongside cannot use the database {self._url.render_as_string()}. "
+                "It keeps its data in a file, such as sqlite+aiosqlite:///data/alongside.sqlite3"
+            )
+        self.path = Path(str(self._url.database))
+        self._lock = sqlite.FileLock(self.path)
+        self._writing = asyncio.Lock()
+        self._engine: AsyncEngine | None = None
+        self.at_point = at_point
+
+    async def open(self) -> None:
+        """Checks, locks and migrates. Raises OperatorError with a sentence, having changed nothing."""
+        with sqlite.explained(self.path):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._lock.take()
+        try:
+            await asyncio.to_thread(sqlite.check, self.path)
+            self._engine = create_async_engine(self._url)
+            sqlite.prepare(self._engine)
+            await self._migrate(self._engine)
+        except BaseException:
+            await self.close()
+            raise
+
+    async def close(self) -> None:
+        if self._engine is not None:
+            await self._engine.dispose()
+            self._engine = None
+        self._lock.release()
+
+    @property
+    def engine(self) -> AsyncEngine:
+        if self._engine is None:
+            raise NotSaved("the database is not open")
+        return self._engine
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[OpenTransaction]:
+        """One writer at a time. Raises NotSaved where the database fails, with nothing done."""
+        try:
+            async with self._writing, self.engine.connect() as connection, connection.begin():
+                yield OpenTransaction(connection)
+                self.at_point("before commit")
+        except DBAPIError as error:
+            raise NotSaved(type(error.orig).__name__) from error
+        self.at_point("after commit")
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[OpenTransaction]:
+        """A consistent look that waits for nobody and writes nothing."""
+        try:
+            async with self.engine.connect() as connection:
+                await connection.execution_options(**{sqlite.READING: True})
+                async with connection.begin():
+                    yield OpenTransaction(connection)
+        except DBAPIError as error:
+            raise NotSaved(type(error.orig).__name__) from error
+
+    async def _migrate(self, engine: AsyncEngine) -> None:
+        script = ScriptDirectory(str(_MIGRATIONS))
+        try:
+            async with engine.connect() as connection, connection.begin():
+                at = await connection.run_sync(revision_of)
+                if at == script.get_current_head():
+                    return
+                if at is not None and at not in {revision.revision for revision in script.walk_revisions()}:
+                    raise OperatorError(
+                        f"The database {self.path} was made by a newer Alongside (its schema is {at}). "
+                        "Nothing was changed. Install that version or a later one."
+                    )
+                await connection.run_sync(upgrade)
+        except DBAPIError as error:
+            with sqlite.explained(self.path):
+                raise error.orig or error from error
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The schema's revision; None in a new database. A database of some other program is refused."""
+    names = set(inspect(connection).get_table_names())
+    if "alembic_version" in names:
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if names:
+        raise OperatorError("This database belongs to another program. Nothing was changed. Choose another file.")
+    return None
+
+
+def upgrade(connection: Connection) -> None:
+    from alembic import command
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

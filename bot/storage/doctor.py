@@ -1,0 +1,34 @@
+"""`alongside doctor`, as far as the database goes: is it whole, is it ours, is anything stuck."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from bot.core.errors import OperatorError
+from bot.storage import sqlite
+from bot.storage.database import Database
+
+
+async def examine(url: str, say: Callable[[str], None]) -> bool:
+    """Says what it finds, a line each. True: nothing needs to be done. Raises OperatorError where it cannot look."""
+    database = Database(url)
+    if not database.path.exists():
+        say(f"There is no database {database.path} yet. It is made at the first start.")
+        return True
+    await asyncio.to_thread(sqlite.check, database.path, thoroughly=True)
+    say(f"The database {database.path} is whole.")
+    try:
+        await database.open()
+        async with database.reading() as tx:
+            parked = await tx.agenda.parked()
+    except OperatorError as error:
+        say(str(error))
+        return False
+    finally:
+        await database.close()
+    if parked:
+        say(f"{parked} rows of due work failed five times and are parked. The log says why: look for 'parked'.")
+        return False
+    say("No due work is parked.")
+    return True

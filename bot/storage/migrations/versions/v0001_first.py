@@ -1,0 +1,163 @@
+"""The first tables: people, what is due, what is to be sent, check-ins."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def upgrade() -> None:
+    op.create_table(
+        "agenda",
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("key", sa.String(length=32), nullable=False),
+        sa.Column("community", ID, nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("tries", sa.Integer(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("kind", "key", name="pk_agenda"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_agenda_due_at_seq", "agenda", ["due_at", "seq"])
+    op.create_table(
+        "communities",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("platform", sa.String(length=16), nullable=False),
+        sa.Column("ref", sa.String(length=255), nullable=False),
+        sa.Column("language", sa.String(length=35), nullable=True),
+        sa.Column("zone", sa.String(length=64), nullable=True),
+        sa.Column("country", sa.String(length=2), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_communities"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_communities_platform_ref", "communities", ["platform", "ref"], unique=True)
+    op.create_table(
+        "heard",
+        sa.Column("platform", sa.String(length=16), nullable=False),
+        sa.Column("event", sa.String(length=255), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("platform", "event", name="pk_heard"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_heard_at", "heard", ["at"])
+    op.create_table(
+        "members",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("zone", sa.String(length=64), nullable=True),
+        sa.Column("language", sa.String(length=35), nullable=True),
+        sa.Column("country", sa.String(length=2), nullable=True),
+        sa.Column("day_end", sa.Integer(), nullable=True, comment="minutes after midnight"),
+        sa.PrimaryKeyConstraint("id", name="pk_members"),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "notebook",
+        sa.Column("platform", sa.String(length=16), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("platform", "key", name="pk_notebook"),
+    )
+    op.create_table(
+        "outbox",
+        sa.Column("seq", ID, nullable=False),
+        sa.Column("key", sa.String(length=22), nullable=False),
+        sa.Column("lane", sa.Integer(), nullable=False),
+        sa.Column("cog", sa.String(length=32), nullable=False),
+        sa.Column("topic", sa.String(length=48), nullable=True),
+        sa.Column("manner", sa.String(length=8), nullable=False),
+        sa.Column("community", ID, nullable=False),
+        sa.Column("account", ID, nullable=True, comment="whose eyes it is for; empty for a room"),
+        sa.Column(
+            "place", sa.String(length=255), nullable=True, comment="the room; for an answer, the place it answers in"
+        ),
+        sa.Column("place_kind", sa.String(length=8), nullable=True),
+        sa.Column("edits", sa.String(length=22), nullable=True, comment="the key of the message that it replaces"),
+        sa.Column("card", sa.Text(), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=True),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("tries", sa.Integer(), server_default="0", nullable=False),
+        sa.Column(
+            "claimed_until",
+            sa.BigInteger(),
+            nullable=True,
+            comment="a process is sending it; after this instant, it is taken for dead",
+        ),
+        sa.PrimaryKeyConstraint("seq", name="pk_outbox"),
+    )
+    op.create_index("ix_outbox_key", "outbox", ["key"], unique=True)
+    op.create_index("ix_outbox_lane_seq", "outbox", ["lane", "seq"])
+    op.create_table(
+        "questions",
+        sa.Column("account", ID, autoincrement=False, nullable=False),
+        sa.Column("community", ID, nullable=False),
+        sa.Column("command", sa.String(length=48), nullable=False),
+        sa.Column("option", sa.String(length=32), nullable=False),
+        sa.Column("given", sa.Text(), nullable=False),
+        sa.Column("key", sa.String(length=22), nullable=False, comment="of the message that asks"),
+        sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("account", name="pk_questions"),
+    )
+    op.create_table(
+        "receipts",
+        sa.Column("seq", ID, nullable=False),
+        sa.Column("key", sa.String(length=22), nullable=False),
+        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("cog", sa.String(length=32), nullable=False),
+        sa.Column("topic", sa.String(length=48), nullable=True),
+        sa.Column("manner", sa.String(length=8), nullable=False),
+        sa.Column("community", ID, nullable=False),
+        sa.Column("account", ID, nullable=True),
+        sa.Column("place", sa.String(length=255), nullable=True),
+        sa.Column("place_kind", sa.String(length=8), nullable=True),
+        sa.Column("message", sa.String(length=255), nullable=False),
+        sa.Column("room", sa.String(length=255), nullable=False),
+        sa.Column("choices", sa.Text(), nullable=True, comment="of the first part only; empty where there are none"),
+        sa.Column("until", sa.BigInteger(), nullable=True),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("seq", name="pk_receipts"),
+    )
+    op.create_index("ix_receipts_account_seq", "receipts", ["account", "seq"])
+    op.create_index("ix_receipts_at", "receipts", ["at"])
+    op.create_index("ix_receipts_key_part", "receipts", ["key", "part"], unique=True)
+    op.create_table(
+        "accounts",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("platform", sa.String(length=16), nullable=False),
+        sa.Column("ref", sa.String(length=255), nullable=False),
+        sa.Column("member", ID, nullable=False),
+        sa.Column(
+            "closed_since",
+            sa.BigInteger(),
+            nullable=True,
+            comment="when a direct message to it was refused; empty once heard from again",
+        ),
+        sa.ForeignKeyConstraint(["member"], ["members.id"], name="fk_accounts_member"),
+        sa.PrimaryKeyConstraint("id", name="pk_accounts"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_accounts_member", "accounts", ["member"])
+    op.create_index("ix_accounts_platform_ref", "accounts", ["platform", "ref"], unique=True)
+    op.create_table(
+        "checkins",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("member", ID, nullable=False),
+        sa.Column("community", ID, nullable=False),
+        sa.Column("account", ID, nullable=False, comment="where to ask: whoever joined"),
+        sa.Column("at", sa.Integer(), nullable=False, comment="minutes after midnight"),
+        sa.Column("days", sa.Integer(), nullable=False, comment="bits, Monday is 1"),
+        sa.Column("paused_until", sa.BigInteger(), nullable=True),
+        sa.Column("let_go_at", sa.BigInteger(), nullable=True, comment="when a question was last refused"),
+        sa.Column("resting", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["account"], ["accounts.id"], name="fk_checkins_account"),
+        sa.ForeignKeyConstraint(["community"], ["communities.id"], name="fk_checkins_community"),
+        sa.ForeignKeyConstraint(["member"], ["members.id"], name="fk_checkins_member"),
+        sa.PrimaryKeyConstraint("id", name="pk_checkins"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_checkins_account", "checkins", ["account"])
+    op.create_index("ix_checkins_member", "checkins", ["member"])

@@ -1,0 +1,114 @@
+"""Accounts, members and communities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, or_, select, update
+
+from bot.core.people import DAY_END, Account, Community, Member, Person
+from bot.core.ports import Preferences
+from bot.storage.tables import accounts, communities, heard, members
+
+if TYPE_CHECKING:
+    from bot.storage.database import OpenTransaction
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An account and its member. `closed_since`: direct messages to it have failed since then."""
+
+    account_id: int
+    member: Member
+    closed_since: datetime | None
+
+
+def time_of(minutes: int | None) -> time:
+    return DAY_END if minutes is None else time(minutes // 60, minutes % 60)
+
+
+def minutes_of(wall: time) -> int:
+    return wall.hour * 60 + wall.minute
+
+
+class StoredPeople:
+    def __init__(self, tx: OpenTransaction) -> None:
+        self._tx = tx
+
+    async def first_hearing(self, platform: str, event: str, now: datetime) -> bool:
+        """Notes that an event is handled in this transaction. False: it was handled before."""
+        found = await self._tx.execute(select(heard.c.at).where(heard.c.platform == platform, heard.c.event == event))
+        if found.first() is not None:
+            return False
+        await self._tx.execute(insert(heard), {"platform": platform, "event": event, "at": now})
+        return True
+
+    async def know(self, person: Person) -> Known:
+        """The member behind an account, made when first met. What the platform knows fills what they have not chosen."""
+        found = await self._tx.execute(
+            select(accounts.c.id, accounts.c.closed_since, members)
+            .join(members, members.c.id == accounts.c.member)
+            .where(accounts.c.platform == person.account.platform, accounts.c.ref == person.account.ref)
+        )
+        row = found.first()
+        if row is None:
+            return await self._meet(person)
+        account_id, closed_since, member_id, zone, language, country, day_end = row
+        chosen = Member(member_id, zone, language, country, time_of(day_end))
+        member = replace(chosen, zone=zone or person.zone, language=language or person.language)
+        if member != chosen:
+            await self.change(member)
+        return Known(account_id, member, closed_since)
+
+    async def _meet(self, person: Person) -> Known:
+        settings = {"zone": person.zone, "language": person.language}
+        made = await self._tx.execute(insert(members).values(settings))
+        member_id = made.inserted_primary_key[0]
+        login = {"platform": person.account.platform, "ref": person.account.ref, "member": member_id}
+        account = await self._tx.execute(insert(accounts).values(login))
+        return Known(account.inserted_primary_key[0], Member(member_id, person.zone, person.language), None)
+
+    async def community(self, platform: str, ref: str) -> Community:
+        """A community, made when first met."""
+        found = await self._tx.execute(
+            select(communities).where(communities.c.platform == platform, communities.c.ref == ref)
+        )
+        row = found.first()
+        if row is not None:
+            return Community(row.id, platform, ref, row.language, row.zone, row.country)
+        made = await self._tx.execute(insert(communities).values(platform=platform, ref=ref))
+        return Community(made.inserted_primary_key[0], platform, ref)
+
+    async def change(self, member: Member) -> None:
+        """Keeps what the member chose."""
+        await self._tx.execute(
+            update(members)
+            .where(members.c.id == member.id)
+            .values(
+                zone=member.zone,
+                language=member.language,
+                country=member.country,
+                day_end=minutes_of(member.day_end),
+            )
+        )
+
+    async def account(self, account_id: int) -> Account:
+        found = await self._tx.execute(select(accounts.c.platform, accounts.c.ref).where(accounts.c.id == account_id))
+        platform, ref = found.one()
+        return Account(platform, ref)
+
+    async def closed(self, account_id: int, since: datetime | None) -> None:
+        """Direct messages to this account fail since then, or (None) may go again."""
+        await self._tx.execute(update(accounts).where(accounts.c.id == account_id).values(closed_since=since))
+
+
+async def preferences(tx: OpenTransaction) -> dict[Account, Preferences]:
+    """The language and country of every account whose member chose one."""
+    found = await tx.execute(
+        select(accounts.c.platform, accounts.c.ref, members.c.language, members.c.country)
+        .join(members, members.c.id == accounts.c.member)
+        .where(or_(members.c.language.is_not(None), members.c.country.is_not(None)))
+    )
+    return {Account(platform, ref): Preferences(language, country) for platform, ref, language, country in found}

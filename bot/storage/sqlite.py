@@ -1,0 +1,116 @@
+"""What is SQLite's own: the file and its lock, the check before it is opened, and the settings of a connection."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.core.errors import OperatorError
+
+READING = "alongside_reading"
+"""The execution option of a connection that only reads: it does not wait for the writer."""
+
+
+class FileLock:
+    """One process holds the file. The lock file goes when the process ends in order, and is harmless when it stays."""
+
+    def __init__(self, database: Path) -> None:
+        self._path = database.with_name(database.name + ".lock")
+        self._descriptor: int | None = None
+
+    def take(self) -> None:
+        while True:
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                os.close(descriptor)
+                raise OperatorError(
+                    f"Another Alongside is using {self._path.with_suffix('')}. Stop that one first, "
+                    "or give this one a database of its own."
+                ) from None
+            if self._is_still_there(descriptor):
+                self._descriptor = descriptor
+                return
+            os.close(descriptor)
+
+    def _is_still_there(self, descriptor: int) -> bool:
+        """Whoever held it before may have removed the file between our opening it and our locking it."""
+        try:
+            return os.stat(self._path).st_ino == os.fstat(descriptor).st_ino
+        except FileNotFoundError:
+            return False
+
+    def release(self) -> None:
+        if self._descriptor is not None:
+            self._path.unlink(missing_ok=True)
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turns what SQLite and the file system say into a sentence for the operator."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        raise OperatorError(_sentence(path, error)) from error
+
+
+def _sentence(path: Path, error: Exception) -> str:
+    said = str(error).casefold()
+    if "not a database" in said or "malformed" in said:
+        return damaged(path, str(error))
+    if "full" in said or getattr(error, "errno", None) == 28:
+        return f"The disk that holds {path} is full. Nothing was changed. Make room, then start again."
+    if "locked" in said or "busy" in said:
+        return f"The database {path} is locked by another program. Close that program, then start again."
+    if "readonly" in said or "read-only" in said or isinstance(error, PermissionError) or "unable to open" in said:
+        return (
+            f"The database {path} cannot be written. Nothing was changed. "
+            "Check that its folder exists and that this user may write there."
+        )
+    return f"The database {path} cannot be used: {error}. Nothing was changed."
+
+
+def damaged(path: Path, what: str) -> str:
+    return (
+        f"The database {path} is damaged ({what}). Nothing was changed. "
+        "Put a backup in its place, or move it away to begin anew."
+    )
+
+
+def check(path: Path, *, thoroughly: bool = False) -> None:
+    """Reads the whole file and raises OperatorError where it is damaged; `thoroughly` compares the indexes as well."""
+    if not path.exists() or path.stat().st_size == 0:
+        return
+    with explained(path), sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True) as connection:
+        found = connection.execute(f"PRAGMA {'integrity_check' if thoroughly else 'quick_check'}(1)").fetchone()[0]
+    connection.close()
+    if found != "ok":
+        raise OperatorError(damaged(path, found.splitlines()[-1]))
+
+
+def prepare(engine: AsyncEngine) -> None:
+    """Settings of each new connection. Writers begin IMMEDIATE, so that a transaction never fails half way for a lock."""
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def on_connect(connection: Any, _record: object) -> None:  # noqa: ANN401  # SQLAlchemy's adapted connection
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000"):
+            cursor.execute(f"PRAGMA {setting}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def on_begin(connection: Any) -> None:  # noqa: ANN401  # SQLAlchemy's connection, sync side
+        reading = connection.get_execution_options().get(READING, False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -1,0 +1,164 @@
+"""The tables that belong to no cog. Each cog adds its own to the same metadata, in its `store.py`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Dialect, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy.types import TypeDecorator
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant, kept as whole microseconds since 1970 UTC: exact, ordered and quick on both databases."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else (value - _EPOCH) // _MICROSECOND
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ANN401  # by its base
+        return None if value is None else _EPOCH + timedelta(microseconds=value)
+
+
+Id = BigInteger().with_variant(Integer, "sqlite")
+"""SQLite numbers rows by itself only for INTEGER PRIMARY KEY. Ids of people and of what they have are never used again."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+communities = Table(
+    "communities",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("platform", String(16), nullable=False),
+    Column("ref", String(255), nullable=False),
+    Column("language", String(35)),
+    Column("zone", String(64)),
+    Column("country", String(2)),
+    Index("ix_communities_platform_ref", "platform", "ref", unique=True),
+    sqlite_autoincrement=True,
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("zone", String(64)),
+    Column("language", String(35)),
+    Column("country", String(2)),
+    Column("day_end", Integer, comment="minutes after midnight"),
+    sqlite_autoincrement=True,
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("platform", String(16), nullable=False),
+    Column("ref", String(255), nullable=False),
+    Column("member", Id, ForeignKey("members.id"), nullable=False),
+    Column("closed_since", Instant, comment="when a direct message to it was refused; empty once heard from again"),
+    Index("ix_accounts_platform_ref", "platform", "ref", unique=True),
+    Index("ix_accounts_member", "member"),
+    sqlite_autoincrement=True,
+)
+
+heard = Table(
+    "heard",
+    metadata,
+    Column("platform", String(16), primary_key=True),
+    Column("event", String(255), primary_key=True),
+    Column("at", Instant, nullable=False),
+    Index("ix_heard_at", "at"),
+    sqlite_with_rowid=False,
+)
+
+agenda = Table(
+    "agenda",
+    metadata,
+    Column("kind", String(32), primary_key=True),
+    Column("key", String(32), primary_key=True),
+    Column("community", Id, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Index("ix_agenda_due_at_seq", "due_at", "seq"),
+    sqlite_with_rowid=False,
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("seq", Id, primary_key=True),
+    Column("key", String(22), nullable=False),
+    Column("lane", Integer, nullable=False),
+    Column("cog", String(32), nullable=False),
+    Column("topic", String(48)),
+    Column("manner", String(8), nullable=False),
+    Column("community", Id, nullable=False),
+    Column("account", Id, comment="whose eyes it is for; empty for a room"),
+    Column("place", String(255), comment="the room; for an answer, the place it answers in"),
+    Column("place_kind", String(8)),
+    Column("edits", String(22), comment="the key of the message that it replaces"),
+    Column("card", Text, nullable=False),
+    Column("until", Instant),
+    Column("due_at", Instant, nullable=False),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("claimed_until", Instant, comment="a process is sending it; after this instant, it is taken for dead"),
+    Index("ix_outbox_key", "key", unique=True),
+    Index("ix_outbox_lane_seq", "lane", "seq"),
+)
+
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("seq", Id, primary_key=True),
+    Column("key", String(22), nullable=False),
+    Column("part", Integer, nullable=False),
+    Column("cog", String(32), nullable=False),
+    Column("topic", String(48)),
+    Column("manner", String(8), nullable=False),
+    Column("community", Id, nullable=False),
+    Column("account", Id),
+    Column("place", String(255)),
+    Column("place_kind", String(8)),
+    Column("message", String(255), nullable=False),
+    Column("room", String(255), nullable=False),
+    Column("choices", Text, comment="of the first part only; empty where there are none"),
+    Column("until", Instant),
+    Column("at", Instant, nullable=False),
+    Index("ix_receipts_key_part", "key", "part", unique=True),
+    Index("ix_receipts_account_seq", "account", "seq"),
+    Index("ix_receipts_at", "at"),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("account", Id, primary_key=True, autoincrement=False),
+    Column("community", Id, nullable=False),
+    Column("command", String(48), nullable=False),
+    Column("option", String(32), nullable=False),
+    Column("given", Text, nullable=False),
+    Column("key", String(22), nullable=False, comment="of the message that asks"),
+    Column("until", Instant, nullable=False),
+)
+
+notebook = Table(
+    "notebook",
+    metadata,
+    Column("platform", String(16), primary_key=True),
+    Column("key", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)

@@ -1,0 +1,99 @@
+# Sentences that every cog shares. How the bot speaks: short common words, one question, nothing that is not true.
+
+## When something went wrong
+
+not-saved = That was not saved: I cannot reach my own records right now. Please try again in a few minutes.
+not-saved-urgent = People to talk to now, without me: { CMD("urgent") }
+went-wrong = Something went wrong on my side, and nothing was changed. If you tell whoever runs me, the reference is { $reference }. People to talk to now: { CMD("urgent") }
+went-wrong-urgent = Something went wrong on my side. If you are in danger, call your local emergency number. 112 works on mobiles in many countries. People to talk to: findahelpline.com
+
+## When words are not understood
+
+not-understood = I am a program, and I did not understand that. What I can do: { CMD("help") }. People to talk to now: { CMD("urgent") }
+not-understood-near = I do not know that command. Did you mean { $near }? People to talk to now: { CMD("urgent") }
+no-community = We are in no community together, so I can do nothing here. People to talk to now: { CMD("urgent") }
+not-allowed = { $command } is for people with another role here. Nothing was done.
+command-name = { $command }
+command-gone = That command is no longer here. Nothing was done.
+choice-gone = That choice is no longer open. Nothing was done.
+choice-of-another = That choice belongs to somebody else. Nothing was done.
+question-dropped = All right, I have dropped that question.
+typed-too-much = I did not understand “{ $words }” at the end. Nothing was done.
+option-empty = There is nothing after “{ $option }:”. Nothing was done.
+words-too-long = That is longer than { $limit } letters, which is more than I can take. Nothing was done.
+
+## Kinds of values
+
+scale-outside = A number from { $lowest } to { $highest } would be right.
+scale-unknown = I did not understand “{ $words }”. A number from { $lowest } to { $highest } would be right.
+one-of-unknown = I did not understand “{ $words }”. One of these would be right: { $values }.
+time-unknown = I did not understand “{ $words }” as a time. 9:00, 9am or 21:30 would be right.
+time-another-which = What time would suit you? 9:00, 9am or 21:30, for example.
+time-morning = Morning, 9:00
+time-midday = Midday, 12:30
+time-evening = Evening, 19:00
+time-another = Another
+days-unknown = I did not understand “{ $words }” as days. “weekdays”, “mon, wed and fri” or “every day” would be right.
+days-daily = Every day
+days-weekdays = Weekdays
+days-weekends = Weekends
+days-said-daily = Every day
+days-said-weekdays = On weekdays
+days-said-weekends = On Saturdays and Sundays
+days-said-some = On { $days }
+weekday-0 = Monday
+weekday-1 = Tuesday
+weekday-2 = Wednesday
+weekday-3 = Thursday
+weekday-4 = Friday
+weekday-5 = Saturday
+weekday-6 = Sunday
+date-unknown = I did not understand “{ $words }” as a day. “monday”, “in two weeks” or “24 december” would be right.
+date-past = “{ $words }” is already past. A day to come would be right.
+until-tomorrow = Tomorrow
+until-week = In a week
+until-open = Until I say so
+zone-unknown = I did not find “{ $words }”. A large city near you would be right, such as Berlin or New York, or the time it is for you now.
+zone-which = That can mean more than one time zone. Which one is yours?
+zone-which-offset = More than one place has that time. Which is nearest to yours?
+zone-guess = I did not find that place. Did you mean one of these?
+zone-no-such-time = I know no place with that time. A large city near you would be right, such as Berlin or New York.
+zone-name = { $city }
+country-unknown = I did not find a country called “{ $words }”. Its English name or its two letters would be right, such as Ireland or IE.
+country-guess = I did not find that country. Did you mean one of these?
+country-name = { $name }
+language-unknown = I did not find a language called “{ $words }”. “Deutsch”, “german” or “de” would be right.
+
+## People to talk to
+
+turn-emergency = If you are in danger now: { $number }.
+turn-emergency-ambulance = If you are in danger now: { $number }. Ambulance: { $ambulance }.
+turn-emergency-unknown = If you are in danger now, call your local emergency number. 112 works on mobiles in many countries.
+turn-line = { $contact } (checked { $checked })
+turn-line-or = { $contact } Or { $other } (checked { $checked })
+turn-contact = { $name }: { $how }.
+turn-call = call { $number }
+turn-text = text { $number }
+turn-text-keyword = text { $keyword } to { $number }
+turn-web = { $number }
+turn-month =
+    { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+        [12] December
+       *[0] in
+    } { $year }
+turn-not-ours = I do not run these. Numbers can change.
+turn-none-for-country = I know no line for this in your country. These list places everywhere:
+turn-country-unknown = I do not know your country. These list places everywhere:
+turn-short = { $service } In danger now: { $number }.
+turn-short-anywhere = { $service } In danger now, call your local emergency number.

@@ -1,0 +1,119 @@
+"""Answering: one press completes it; after a hard one, what would help; the rest waits behind "add more".
+
+Nothing of an answer is kept: a handler here says thank you and forgets.
+"""
+
+from __future__ import annotations
+
+from bot.core.cog import Cog, Request
+from bot.core.commands import command, pressed
+from bot.core.deeds import Edit
+from bot.core.directory import emergency_line, service_lines
+from bot.core.options import Words
+from bot.core.ports import Directory, Message
+from bot.core.replies import Ask, Card, Choice, Reply, Text, say
+from cogs.checkins import cards
+from cogs.checkins.cards import Energy, Feeling, More, Need, Needs, Way
+
+
+class Answers(Cog):
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+
+    @command("checkin now")
+    async def now(
+        self,
+        request: Request,
+        feeling: Feeling | None = None,
+        note: Words | None = None,
+        *,
+        energy: Energy | None = None,
+        needs: Needs | None = None,
+    ) -> Reply:
+        if feeling is None:
+            return cards.ASKED_FOR
+        if request.pressed is not None:
+            _show_answered(request, request.pressed, cards.ASKED_FOR_ANSWERED)
+        for question in await request.tx.outbox.shown(request.account_id, cards.QUESTION):
+            if _is_open(question, request):
+                _show_answered(request, question, cards.ANSWERED)
+        return _thanks(feeling)
+
+    @pressed("checkins.feel")
+    async def feel(self, request: Request, feeling: Feeling, note: Words | None = None) -> Reply:
+        question = request.pressed
+        if question is None or not _is_open(question, request):
+            return cards.TOO_LATE
+        _show_answered(request, question, cards.ANSWERED)
+        return _thanks(feeling)
+
+    @pressed("checkins.not-today")
+    async def not_today(self, request: Request) -> Reply:
+        if request.pressed is not None and _is_open(request.pressed, request):
+            request.do(Edit(key=request.pressed.key, card=cards.SKIPPED))
+        return say("checkin-not-today-said")
+
+    @pressed("checkins.help")
+    async def help(self, request: Request, way: Way, note: Words | None = None) -> Reply:
+        """Each answer leads somewhere; none of them tells anybody."""
+        if note is not None:
+            return say("checkin-said")
+        match way:
+            case "someone":
+                nearest = self._directory.nearest(request.member.country or request.community.country)
+                told_nobody = Text("checkin-someone-nobody-told")
+                country = () if nearest.country else (Text("checkin-someone-country"),)
+                return Card((emergency_line(nearest), *service_lines(nearest), *country, told_nobody))
+            case "something":
+                return say("exercise-feet", Choice(Text("help-someone"), "checkins.help", {"way": "someone"}))
+            case "distraction":
+                return say("exercise-category", Choice(Text("help-someone"), "checkins.help", {"way": "someone"}))
+            case "saying":
+                return Ask("note", say("checkin-saying"))
+            case _:
+                return say("checkin-nothing-now")
+
+    @pressed("checkins.more")
+    async def more(
+        self,
+        request: Request,
+        part: More | None = None,
+        *,
+        energy: Energy | None = None,
+        need: Need | None = None,
+        note: Words | None = None,
+    ) -> Reply:
+        if energy is not None:
+            return say("checkin-more-thanks")
+        if need is not None:
+            return say(f"need-{need}-said")
+        if note is not None:
+            return say("checkin-note-thanks")
+        match part:
+            case "energy":
+                return say("checkin-more-energy", *_offers("energy", ("low", "middle", "high")))
+            case "needs":
+                return say("checkin-more-needs", *_offers("need", ("hungry", "angry", "lonely", "tired")))
+            case "note":
+                return Ask("note", say("checkin-more-note"))
+            case _:
+                return cards.WHAT_MORE
+
+
+def _offers(option: str, values: tuple[str, ...]) -> tuple[Choice, ...]:
+    return tuple(Choice(Text(f"{option}-{value}"), "checkins.more", {option: value}) for value in values)
+
+
+def _thanks(feeling: int) -> Card:
+    return cards.LOW_THANKS if feeling <= cards.LOW else cards.THANKS
+
+
+def _is_open(question: Message, request: Request) -> bool:
+    """An answer counts until the member's day ends."""
+    return question.until is None or question.until > request.at
+
+
+def _show_answered(request: Request, question: Message, card: Card) -> None:
+    """The question becomes "Answered": once, however often the answer is changed."""
+    if cards.ADD_MORE not in question.choices:
+        request.do(Edit(key=question.key, card=card))

@@ -1,0 +1,101 @@
+"""What a check-in shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from bot.core.options import OneOf, Scale, SomeOf
+from bot.core.replies import Card, Choice, Moment, Several, Text, say
+from bot.core.times import days_said
+from bot.core.zones import city_of
+from cogs.checkins.rhythm import OPEN_END
+from cogs.checkins.store import CheckIn
+
+QUESTION = "checkins.question"
+"""The topic of the daily question."""
+
+LOWEST, LOW, HIGHEST = 1, 3, 5
+"""1 is very hard, 5 is good; up to 3, one more question is asked."""
+
+_FEELINGS = tuple(f"feeling-{step}" for step in range(LOWEST, HIGHEST + 1))
+_NAMES = {
+    1: "very hard; sehr schwer; muy difícil; muy duro; très dur; très difficile; muito difícil",
+    2: "hard; schwer; difícil; duro; dur; difficile",
+    3: "in between; between; so lala; mittel; ni bien ni mal; regular; entre les deux; mais ou menos",
+    4: "all right; alright; okay; ok; ganz gut; bien; ça va; tudo bem",
+    5: "good; gut; bueno; bon; bom",
+}
+
+Feeling = Annotated[
+    int,
+    Scale(LOWEST, HIGHEST, _FEELINGS, {name: step for step, names in _NAMES.items() for name in names.split("; ")}),
+]
+Energy = Annotated[
+    str,
+    OneOf(
+        {level: f"energy-{level}" for level in ("low", "middle", "high")},
+        {"medium": "middle", "little": "low", "none": "low", "lots": "high", "wenig": "low", "viel": "high"},
+    ),
+]
+_NEED = OneOf({need: f"need-{need}" for need in ("hungry", "angry", "lonely", "tired")})
+Need = Annotated[str, _NEED]
+Needs = Annotated[tuple[str, ...], SomeOf(_NEED)]
+Way = Annotated[
+    str, OneOf({way: f"help-{way}" for way in ("someone", "something", "distraction", "saying", "nothing")})
+]
+More = Annotated[str, OneOf({part: f"more-{part}" for part in ("energy", "needs", "note")})]
+
+
+def _feelings(does: str) -> tuple[Choice, ...]:
+    steps = enumerate(_FEELINGS, LOWEST)
+    return tuple(Choice(Text(key), does, {"feeling": str(step)}, rest="note") for step, key in steps)
+
+
+ADD_MORE = Choice(Text("checkin-add-more"), "checkins.more")
+NOT_TODAY = Choice(Text("checkin-not-today"), "checkins.not-today")
+
+ASKED = say("checkin-question", *_feelings("checkins.feel"), NOT_TODAY)
+ANSWERED = say("checkin-answered", *_feelings("checkins.feel"), ADD_MORE)
+SKIPPED = say("checkin-skipped", *_feelings("checkins.feel"))
+ASKED_FOR = say("checkin-now-question", *_feelings("checkin now"))
+ASKED_FOR_ANSWERED = say("checkin-answered", *_feelings("checkin now"), ADD_MORE)
+TOO_LATE = say("checkin-too-late", *_feelings("checkin now"))
+
+THANKS = say("checkin-thanks")
+LOW_THANKS = say(
+    "checkin-low",
+    *(Choice(label, "checkins.help", {"way": way}) for label, way in Way.__metadata__[0].offers),  # type: ignore[attr-defined]
+)
+WHAT_MORE = say(
+    "checkin-what-more",
+    *(Choice(label, "checkins.more", {"part": part}) for label, part in More.__metadata__[0].offers),  # type: ignore[attr-defined]
+)
+
+
+def plan_line(checkin: CheckIn, style: str = "checkin-plan") -> Text:
+    """ "Every day at 19:00, Madrid time." """
+    return Text(
+        style,
+        {
+            "days": days_said(checkin.wish.days),
+            "time": f"{checkin.wish.at.hour}:{checkin.wish.at.minute:02}",
+            "city": city_of(checkin.wish.zone),
+        },
+    )
+
+
+def several_plans(checkins: Sequence[CheckIn]) -> Text:
+    """ "every day at 9:00, and on weekdays at 19:00, Madrid time" """
+    plans = tuple(plan_line(checkin, "checkin-plan-short") for checkin in checkins)
+    return Text("checkin-plans", {"plans": Several(plans), "city": city_of(checkins[0].wish.zone)})
+
+
+def joined(plan: Text, first: Moment, *more: Text) -> Card:
+    return Card((plan, Text("checkin-joined", {"first": first}), *more))
+
+
+def paused(checkin: CheckIn, first: Moment | None) -> Card:
+    if checkin.paused_until == OPEN_END or first is None:
+        return say("checkin-paused-open")
+    return say("checkin-paused", first=first)

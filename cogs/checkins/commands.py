@@ -1,0 +1,210 @@
+"""Joining a check-in, pausing and leaving it, and the asking itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.core.clock import EVERY_DAY
+from bot.core.cog import Batch, Cog, News, Request, Undelivered, due, listens, undelivered
+from bot.core.commands import command
+from bot.core.deeds import Lane, Send
+from bot.core.errors import UserError
+from bot.core.replies import Ask, Card, Moment, Reply, Text, say
+from bot.core.times import Days, Until, WallTime
+from bot.core.zones import Zone, city_of
+from bot.storage.people import time_of
+from cogs.checkins import cards, store
+from cogs.checkins.rhythm import OPEN_END, STALE_AFTER, Refusal, Wish, after_refusal, days_of, mask_of
+from cogs.checkins.store import CheckIn
+
+ASK = "checkins.ask"
+MOST = 8
+"""Check-ins that one member can have in one community."""
+
+
+class CheckIns(Cog):
+    @command("checkin join")
+    async def join(self, request: Request, time: WallTime, zone: Zone | None = None, days: Days | None = None) -> Reply:
+        zone = zone or request.member.zone
+        if zone is None:
+            return Ask("zone", say("checkin-which-zone"))
+        moved = request.member.zone not in (None, zone)
+        await self._remember(request, zone)
+        there = await store.of_member(request.tx, request.member.id, request.community.id)
+        same = next((checkin for checkin in there if checkin.wish.at == time), None)
+        if same is None and len(there) >= MOST:
+            raise UserError("checkin-too-many", most=MOST)
+        wish = Wish(time, days or (same.wish.days if same else EVERY_DAY), zone, request.member.day_end)
+        joined = await self._plan(request, wish, same)
+        first = Moment(wish.next(request.at) or request.at)
+        others = [replace(checkin, wish=replace(checkin.wish, zone=zone)) for checkin in there if checkin != same]
+        more: list[Text] = []
+        if moved:
+            more.append(Text("checkin-zone-changed", {"city": city_of(zone)}))
+        if others:
+            every = sorted([*others, joined], key=lambda checkin: checkin.wish.at)
+            more.append(cards.several_plans(every))
+        return cards.joined(cards.plan_line(joined), first, *more)
+
+    @staticmethod
+    async def _remember(request: Request, zone: str) -> None:
+        if request.member.zone != zone:
+            request.member = replace(request.member, zone=zone)
+            await request.tx.people.change(request.member)
+            request.announce(News.SETTINGS)
+
+    @staticmethod
+    async def _plan(request: Request, wish: Wish, same: CheckIn | None) -> CheckIn:
+        """Adds one, or changes the days of the one at that time; a pause or a rest of it is over."""
+        tx, community, account = request.tx, request.community.id, request.account_id
+        if same is None:
+            key = await store.add(tx, request.member.id, community, account, wish)
+        else:
+            key = same.id
+            await store.change(
+                tx, key, days=mask_of(wish.days), account=account, paused_until=None, let_go_at=None, resting=False
+            )
+        await _schedule(request, CheckIn(key, community, account, wish, None, None, False))
+        return CheckIn(key, community, account, wish, None, None, False)
+
+    @command("checkin pause")
+    async def pause(self, request: Request, until: Until) -> Reply:
+        checkins = await self._mine(request)
+        instants: list[datetime] = []
+        for checkin in checkins:
+            paused = replace(checkin, paused_until=until or OPEN_END)
+            await store.change(request.tx, checkin.id, paused_until=paused.paused_until)
+            instants += await _schedule(request, paused)
+        changed = replace(checkins[0], paused_until=until or OPEN_END)
+        return cards.paused(changed, Moment(min(instants)) if instants else None)
+
+    @command("checkin resume")
+    async def resume(self, request: Request) -> Reply:
+        checkins = await self._mine(request)
+        if not any(self._is_away(checkin, request.at) for checkin in checkins):
+            return say("checkin-not-paused", first=Moment(await _go_on(request, checkins)))
+        return say("checkin-resumed", first=Moment(await _go_on(request, checkins)))
+
+    @staticmethod
+    def _is_away(checkin: CheckIn, now: datetime) -> bool:
+        return checkin.resting or (checkin.paused_until is not None and checkin.paused_until > now)
+
+    @command("checkin leave")
+    async def leave(self, request: Request) -> Reply:
+        await self._end(request, await self._mine(request))
+        return say("checkin-left")
+
+    async def _mine(self, request: Request) -> Sequence[CheckIn]:
+        checkins = await store.of_member(request.tx, request.member.id, request.community.id)
+        if not checkins:
+            raise UserError("checkin-none")
+        return checkins
+
+    @staticmethod
+    async def _end(request: Request, checkins: Sequence[CheckIn]) -> None:
+        await store.remove(request.tx, [checkin.id for checkin in checkins])
+        await request.tx.agenda.drop(ASK, [str(checkin.id) for checkin in checkins])
+        for account in {checkin.account for checkin in checkins}:
+            await request.tx.outbox.drop_waiting(account, cards.QUESTION)
+
+    @due(ASK, stale_after=STALE_AFTER)
+    async def ask(self, batch: Batch) -> None:
+        """Thousands at once: members with the same wish share its next instant."""
+        now = batch.now
+        rows = {int(row.key): row for row in batch.rows}
+        known: dict[tuple[object, ...], tuple[datetime | None, datetime | None]] = {}
+        account_of: dict[int, int] = {}
+        plans: dict[int, tuple[datetime | None, datetime | None]] = {}
+        for key, account, at, days, zone, day_end in await store.wishes(batch.tx, list(rows)):
+            same = (rows[key].due_at, at, days, zone, day_end)
+            plan = known.get(same)
+            if plan is None:
+                wish = Wish(time_of(at), days_of(days), zone or "UTC", time_of(day_end))
+                occurrence = wish.occurrence(rows[key].due_at, now)
+                plan = known[same] = wish.open_until(occurrence, now), wish.next(now)
+            account_of[key] = account
+            plans[key] = plan
+        for key, row in rows.items():
+            if key not in plans:
+                continue
+            until, following = plans[key]
+            if until is not None:
+                batch.send(row, _question(account_of[key], until))
+            if following is not None:
+                batch.again(row, following)
+
+    @undelivered(cards.QUESTION)
+    async def refused(self, refusal: Undelivered) -> None:
+        checkins = await store.of_account(refusal.tx, refusal.account_id, refusal.community)
+        if not checkins:
+            return
+        delivered = await refusal.tx.outbox.shown(refusal.account_id, cards.QUESTION)
+        wish = checkins[0].wish
+        what = after_refusal(
+            refusal.now,
+            checkins[0].let_go_at,
+            delivered[0].at if delivered else None,
+            wish.zone,
+            wish.day_end,
+        )
+        for checkin in checkins:
+            if what is Refusal.LET_GO:
+                await store.change(refusal.tx, checkin.id, let_go_at=refusal.now)
+            elif what is Refusal.REST:
+                await store.change(refusal.tx, checkin.id, resting=True)
+        if what is Refusal.REST:
+            await refusal.tx.agenda.drop(ASK, [str(checkin.id) for checkin in checkins])
+            await refusal.tx.outbox.drop_waiting(refusal.account_id, cards.QUESTION)
+
+    @listens(News.BACK)
+    async def back(self, request: Request) -> Card | None:
+        """Heard from again: what rested goes on, and they are told why nothing came."""
+        checkins = await store.of_account(request.tx, request.account_id, request.community.id)
+        rested = [checkin for checkin in checkins if checkin.resting]
+        for checkin in checkins:
+            if checkin.let_go_at is not None:
+                await store.change(request.tx, checkin.id, let_go_at=None, resting=False)
+        if not rested:
+            return None
+        instants = [at for checkin in rested for at in await _schedule(request, replace(checkin, resting=False))]
+        return say("checkin-back", first=Moment(min(instants))) if instants else None
+
+    @listens(News.LEFT)
+    async def left(self, request: Request) -> None:
+        checkins = await store.of_member(request.tx, request.member.id, request.community.id)
+        if checkins:
+            await self._end(request, checkins)
+
+    @listens(News.SETTINGS)
+    async def settings_changed(self, request: Request) -> None:
+        """Another zone: the same wall time there, from now on."""
+        for checkin in await store.of_member(request.tx, request.member.id):
+            await _schedule(request, checkin)
+
+
+def _question(account: int, until: datetime) -> Send:
+    return Send(to=store.AccountId(account), card=cards.ASKED, lane=Lane.ANSWERS, topic=cards.QUESTION, until=until)
+
+
+async def _schedule(request: Request, checkin: CheckIn) -> list[datetime]:
+    """Puts a check-in on the agenda, or takes it off where it rests or has no end of its pause."""
+    at = None if checkin.resting else checkin.wish.next(request.at, checkin.paused_until)
+    if at is None:
+        await request.tx.agenda.drop(ASK, [str(checkin.id)])
+        return []
+    key = str(checkin.id)
+    await request.tx.agenda.plan(ASK, key, community=checkin.community, due_at=at, seq=checkin.id)
+    return [at]
+
+
+async def _go_on(request: Request, checkins: Sequence[CheckIn]) -> datetime:
+    """No pause, no rest; gives the next instant of all of them."""
+    instants: list[datetime] = []
+    for checkin in checkins:
+        going = replace(checkin, paused_until=None, resting=False)
+        if going != checkin:
+            await store.change(request.tx, checkin.id, paused_until=None, let_go_at=None, resting=False)
+        instants += await _schedule(request, going)
+    return min(instants)

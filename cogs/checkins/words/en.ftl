@@ -1,0 +1,101 @@
+# The daily check-in.
+
+command-checkin-now = check in, now
+command-checkin-join = a private question a day: how is it right now?
+command-checkin-pause = no questions until a day you name
+command-checkin-resume = go on after a pause
+command-checkin-leave = stop all your check-ins
+
+option-checkin-now-feeling = from 1 (very hard) to 5 (good)
+option-checkin-now-note = anything you want to say; I do not keep it
+option-checkin-now-energy = low, middle or high
+option-checkin-now-needs = hungry, angry, lonely, tired: one or more
+option-checkin-join-time = such as 9:00, 9am or 21:30
+option-checkin-join-zone = your city, asked once
+option-checkin-join-days = every day, weekdays, or days such as mon, wed and fri
+option-checkin-pause-until = such as monday, in two weeks or 24 december
+
+help-example-checkin-now = For example: { CMD("checkin now 4") }, or: { CMD("checkin now 2 slept badly") }
+help-example-checkin-join = For example: { CMD("checkin join 9am Berlin weekdays") }. Join at another time as well, and you have two.
+help-example-checkin-pause = For example: { CMD("checkin pause until monday") }
+help-example-checkin-resume = It needs nothing else.
+help-example-checkin-leave = It needs nothing else. You can join again at any time.
+
+ask-checkin-join-time = Once a day I can ask how you are. No one here sees your answers, and I keep none; what you type stays in this chat until you delete it. What time?
+ask-checkin-pause-until = Until when?
+
+checkin-which-zone = Which city has your time? Or tell me what time it is for you now.
+checkin-plan = { $days } at { $time }, { $city } time.
+checkin-plan-short = { $days } at { $time }
+checkin-plans = You have more than one now: { $plans }, { $city } time.
+checkin-joined = The first is { $first }. I begin with “A minute, if you like”, so a locked screen says little. No one here sees your answers, and I keep none. Missing a day is fine. To stop: { CMD("checkin leave") }
+checkin-zone-changed = From now on I use { $city } time for all you have with me.
+checkin-too-many = You have { $most } check-ins here, and that is as many as I can keep. Nothing was added.
+checkin-none = You have no check-in here. To begin one: { CMD("checkin join") }
+checkin-paused = Paused. The next question comes { $first }. To go on sooner: { CMD("checkin resume") }
+checkin-paused-open = Paused until you say so. To go on: { CMD("checkin resume") }
+checkin-resumed = It goes on. The next question comes { $first }.
+checkin-not-paused = It was not paused. The next question comes { $first }.
+checkin-left = Done. I will not ask any more. You can join again at any time.
+checkin-back = My private messages could not reach you, so your check-in rested. It goes on now: the next question comes { $first }. If they still cannot reach you, please look at who may write to you in private.
+
+checkin-question = A minute, if you like. How is it right now?
+checkin-now-question = How is it right now?
+checkin-answered = Answered. Thank you.
+checkin-skipped = Not today. That is fine.
+checkin-too-late = That question was for a day that is over, so nothing was changed. If you like, there is one for now. How is it right now?
+feeling-1 = 1 very hard
+feeling-2 = 2 hard
+feeling-3 = 3 in between
+feeling-4 = 4 all right
+feeling-5 = 5 good
+checkin-not-today = Not today
+checkin-not-today-said = All right. { CMD("urgent") } works at any hour.
+checkin-thanks = Thank you for answering. No one in the community sees this.
+checkin-low = Thank you for answering. No one in the community sees this. Would anything help?
+help-someone = Someone to talk to
+help-something = Something to try
+help-distraction = A distraction
+help-saying = Just saying it
+help-nothing = Nothing now
+checkin-someone-country = If you tell me your country, I can name the lines there: { CMD("you country") }
+checkin-someone-nobody-told = I have told nobody.
+checkin-nothing-now = All right. { CMD("urgent") } works at any hour.
+checkin-saying = You can write it here, in one message. I am a program: I do not keep it, and nobody else here sees it.
+checkin-said = Thank you for saying it. I have not kept it, and I have told nobody.
+
+checkin-add-more = Add more
+checkin-what-more = What would you like to add? I keep none of it; it is for you, to put a word to it.
+more-energy = Energy
+more-needs = Hungry, angry, lonely or tired
+more-note = A note
+checkin-more-energy = How is your energy?
+energy-low = Low
+energy-middle = Middle
+energy-high = High
+checkin-more-thanks = Thank you.
+checkin-more-needs = Is it one of these?
+need-hungry = Hungry
+need-angry = Angry
+need-lonely = Lonely
+need-tired = Tired
+need-hungry-said = Thank you. Something small to eat or drink, if you can, sometimes takes the edge off.
+need-angry-said = Thank you. Some people walk, or wait ten minutes before they write to anyone.
+need-lonely-said = Thank you. Some people send one short message to one person. It can be about anything.
+need-tired-said = Thank you. If you can rest for a while, that counts as doing something.
+checkin-more-note = You can write it here, in one message. I do not keep it, and nobody else here sees it.
+checkin-note-thanks = Thank you. I have not kept it.
+
+## Until there is a list of exercises: two of them. Our own words; ordinary techniques.
+
+exercise-feet =
+    Feet on the floor. About a minute.
+    Put both feet flat on the floor, or your hands on the arms of a chair. Press down, count slowly to five, let go. Do that three times.
+    Then, if there is a wall near, lean your palms against it and push slowly, as if to move it. Or press your palms together.
+    Notice where you feel the floor, the chair or the wall.
+    Sitting or lying down is fine. Stop if it feels wrong. This is not treatment.
+exercise-category =
+    A game for the head. About three minutes.
+    Pick a kind of thing: animals, foods, towns, songs. Name one for each letter, from A on. Skip the letters that have none.
+    Done, or bored? Count back from 100 by sevens: 100, 93, 86. Getting it wrong is part of it.
+    Aloud, in your head, or typed: all fine. Stop if it feels wrong. This is not treatment.

@@ -1,0 +1,1 @@
+"""For finding out what can be done here, and who to talk to now."""

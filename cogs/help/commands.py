@@ -1,0 +1,71 @@
+"""`help`: people to talk to first, then what can be done here, written from the list of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.core.cog import Cog, Request
+from bot.core.commands import Command, command
+from bot.core.directory import short_line
+from bot.core.errors import UserError
+from bot.core.options import Words, fold, quoted
+from bot.core.ports import Directory
+from bot.core.replies import Card, Choice, Reply, Text, Usage
+from bot.core.typed import find_command, nearest_command
+
+ANSWERING = frozenset(
+    ("answering", "answer someone", "how to answer someone", "answer", "listening", "how to listen", "supporting")
+)
+_OFFERED = ("checkin now", "checkin join")
+
+
+class Help(Cog):
+    """`listed`: the commands there are, asked for when they are needed, because they are not all known before."""
+
+    def __init__(self, directory: Directory, listed: Callable[[], Sequence[Command]]) -> None:
+        self._directory = directory
+        self._listed = listed
+
+    @command("help", also=("commands", "menu", "hilfe", "ayuda", "aide", "ajuda"))
+    async def help(self, request: Request, topic: Words | None = None) -> Reply:
+        mine = [command for command in self._listed() if command.may(request.roles)]
+        if topic is None:
+            return self._overview(request, mine)
+        asked = fold(topic).lstrip("!/")
+        if asked in ANSWERING:
+            return Card((self._people(request), Text("help-answering")))
+        found = find_command(asked, mine)
+        if found is not None:
+            return self._one(request, found[0])
+        group = [command for command in mine if command.name.split()[0] == asked.replace("-", "")]
+        if group:
+            return Card((self._people(request), *(_line(command) for command in group)))
+        near = nearest_command(asked, mine)
+        if near is None:
+            raise UserError("help-unknown", topic=quoted(topic))
+        return self._one(request, near)
+
+    def _people(self, request: Request) -> Text:
+        nearest = self._directory.nearest(request.member.country or request.community.country)
+        return Text("help-people", {"people": short_line(nearest)})
+
+    def _overview(self, request: Request, mine: Sequence[Command]) -> Card:
+        answering = Text("help-more")
+        offers = tuple(Choice(Text(f"offer-{name.replace(' ', '-')}"), name) for name in _OFFERED)
+        return Card(
+            (self._people(request), Text("help-about"), *(_line(command) for command in mine), answering), offers
+        )
+
+    def _one(self, request: Request, command: Command) -> Card:
+        options = tuple(
+            Text("help-option", {"name": option.name, "what": Text(f"option-{command.slug}-{option.name}")})
+            for option in command.options
+        )
+        return Card(
+            (self._people(request), _line(command), *options, Text(f"help-example-{command.slug}")),
+            (Choice(Text("help-try", {"command": Usage(command.name)}), command.name),),
+        )
+
+
+def _line(command: Command) -> Text:
+    return Text("help-line", {"usage": Usage(command.usage), "what": Text(f"command-{command.slug}")})

@@ -1,0 +1,8 @@
+# People to talk to. reviewed: no
+
+command-urgent = people to talk to now
+option-urgent-country = if it is not your own: its name or two letters
+help-example-urgent = For example: { CMD("urgent") }, or: { CMD("urgent GB") }
+
+urgent-only-you = As you asked. Only you see this.
+urgent-which-country = In which country are you? Tell me, and I can name the right numbers. For example: { CMD("urgent GB") }

@@ -1,0 +1,76 @@
+"""What a member tells the bot about themselves; each of these can be asked for, shown and changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core.cog import Cog, News, Request
+from bot.core.commands import command
+from bot.core.countries import Country, country_name
+from bot.core.languages import Language, language_name
+from bot.core.people import Member
+from bot.core.replies import Ask, Moment, Reply, Text, say
+from bot.core.times import WallTime
+from bot.core.zones import Zone, city_of
+
+
+class You(Cog):
+    @command("you show")
+    async def show(self, request: Request) -> Reply:
+        member = request.member
+        settings = [
+            _setting("zone", city_of(member.zone) if member.zone else None),
+            _setting("language", language_name(member.language, member.language) if member.language else None),
+            _setting("country", country_name(member.country, member.language or "en") if member.country else None),
+            _setting("day-end", _wall(member)),
+        ]
+        change = Text("you-change")
+        card = say("you-show")
+        return replace(card, lines=(*card.lines, *settings, change))
+
+    @command("you zone")
+    async def zone(self, request: Request, zone: Zone | None = None) -> Reply:
+        if zone is None:
+            return Ask("zone", say("you-zone-which", now=_city(request.member)))
+        await self._change(request, replace(request.member, zone=zone))
+        return say("you-zone-set", city=city_of(zone), now=Moment(request.at, "time"))
+
+    @command("you language")
+    async def language(self, request: Request, language: Language | None = None) -> Reply:
+        if language is None:
+            return Ask("language", say("you-language-which"))
+        await self._change(request, replace(request.member, language=language))
+        return say("you-language-set", language=language_name(language, language))
+
+    @command("you country")
+    async def country(self, request: Request, country: Country | None = None) -> Reply:
+        if country is None:
+            return Ask("country", say("you-country-which"))
+        await self._change(request, replace(request.member, country=country))
+        name = country_name(country, request.member.language or "en")
+        return say("you-country-set", country=name)
+
+    @command("you day-end")
+    async def day_end(self, request: Request, time: WallTime | None = None) -> Reply:
+        if time is None:
+            return Ask("time", say("you-day-end-which", now=_wall(request.member)))
+        await self._change(request, replace(request.member, day_end=time))
+        return say("you-day-end-set", time=_wall(request.member))
+
+    @staticmethod
+    async def _change(request: Request, changed: Member) -> None:
+        request.member = changed
+        await request.tx.people.change(changed)
+        request.announce(News.SETTINGS)
+
+
+def _setting(name: str, value: str | None) -> Text:
+    return Text(f"you-{name}", {"value": value if value is not None else Text("you-not-set")})
+
+
+def _city(member: Member) -> str | Text:
+    return city_of(member.zone) if member.zone else Text("you-not-set")
+
+
+def _wall(member: Member) -> str:
+    return f"{member.day_end.hour}:{member.day_end.minute:02}"
