@@ -1,4 +1,4 @@
-"""What an operator decides before the start: TOML -> frozen models. An unknown key is an error that names the nearest."""
+"""What an operator decides before the start: TOML -> frozen models. An unknown key is an error."""
 
 from __future__ import annotations
 

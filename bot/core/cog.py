@@ -10,7 +10,7 @@ from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from bot.core.commands import Command, declared_on
 from bot.core.deeds import Edit, Send
-from bot.core.people import Account, Community, Member, Place, Role
+from bot.core.people import Account, AccountId, Community, Member, Place, Role
 from bot.core.ports import Message, Transaction
 
 Listener = Callable[..., Awaitable[Any]]
@@ -41,7 +41,7 @@ class Request:
     at: datetime
     member: Member
     account: Account
-    account_id: int
+    account_id: AccountId
     community: Community
     place: Place
     roles: frozenset[Role] = frozenset()
@@ -69,8 +69,8 @@ class DueRow(NamedTuple):
 class Batch:
     """Due rows of one kind, in order. The handler says of each what is done for it and when it is due again.
 
-    `now` is the instant of this tick. Rows that are later than `stale_after` are given, too, so that they get their next
-    instant; for them nothing should be sent. A row with no next instant is done with and leaves the agenda.
+    `now` is the instant of this tick. Rows that are later than `stale_after` are given, too, so that they get their
+    next instant; nothing should be sent for them. A row with no next instant is done with and leaves the agenda.
     """
 
     tx: Transaction
@@ -103,7 +103,7 @@ class Undelivered:
     tx: Transaction
     now: datetime
     key: str
-    account_id: int
+    account_id: AccountId
     community: int
 
 

@@ -40,7 +40,7 @@ class Option:
 
     @property
     def usage(self) -> str:
-        return f"{self.name}:" if self.named_only else self.name if self.required else f"{self.name}?"
+        return self.name if self.required else f"{self.name}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Command:
     @property
     def usage(self) -> str:
         """As in the README: "checkin join time zone? days?"."""
-        return " ".join([self.name, *(option.usage for option in self.options)])
+        return " ".join([self.name, *(option.usage for option in self.options if not option.named_only)])
 
     @property
     def slug(self) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
-from bot.core.people import Account, Place
+from bot.core.people import Account, AccountId, Place
 from bot.core.replies import Card, Shown
 
 _ALPHABET = bytes.maketrans(bytes(range(256)), (b"abcdefghijklmnopqrstuvwxyz234567" * 8))
@@ -48,7 +48,7 @@ class Send:
     `until`: not shown after this instant; its choices count until then.
     """
 
-    to: Account | Place
+    to: AccountId | Place
     card: Card
     lane: Lane = Lane.ANSWERS
     topic: str | None = None

@@ -1,7 +1,8 @@
 """What an option of a command can be: each kind reads what people type, and says what would be right.
 
 A kind is named in a signature as `Annotated[type, kind]`; the ready-made ones stand at the end of each module of
-kinds. To add one: a frozen, hashable dataclass (Python's own `Annotated` asks for that) with `read`, and in `words/<lang>.ftl` the sentence that says what would be right.
+kinds. To add one: a frozen, hashable dataclass (`Annotated` asks for that) with `read`, and in `words/<lang>.ftl` the
+sentence that says what would be right.
 """
 
 from __future__ import annotations

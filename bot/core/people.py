@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
+from typing import NewType
 
 DAY_END = time(4, 0)
 """When a member's day ends unless they chose another time: most people who are awake at 2 still call it today."""
+
+
+AccountId = NewType("AccountId", int)
+"""An account as our database numbers it."""
 
 
 class Role(StrEnum):

@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, NewType, Protocol
+from typing import Any, Literal, Protocol
 
 from bot.core.deeds import Delivery, Receipt
 from bot.core.directory import Nearest
 from bot.core.heard import Said
 from bot.core.people import Account, Member
 from bot.core.replies import Card, Choice, Shown
-
-AccountId = NewType("AccountId", int)
-"""An account as our database numbers it."""
 
 Point = Literal["before commit", "after commit", "after send"]
 AtPoint = Callable[[Point], None]

@@ -90,7 +90,7 @@ def _past_the_hour(words: str) -> time | None:
 _DAYS = {
     0: "monday mondays mon mo montag montags lunes lun segunda segunda-feira seg lundi",
     1: "tuesday tuesdays tue tues di dienstag dienstags martes mar terça terca terça-feira ter mardi",
-    2: "wednesday wednesdays wed weds mi mittwoch mittwochs miércoles miercoles mié mie quarta quarta-feira qua mercredi mer",
+    2: "wednesday wednesdays wed mi mittwoch mittwochs miércoles miercoles mié mie quarta quarta-feira mercredi mer",
     3: "thursday thursdays thu thur thurs do donnerstag donnerstags jueves jue quinta quinta-feira qui jeudi jeu",
     4: "friday fridays fri fr freitag freitags viernes vie sexta sexta-feira sex vendredi ven",
     5: "saturday saturdays sat sa samstag samstags sábado sabado sáb sab samedi sam",

@@ -1,4 +1,4 @@
-"""From what people say of where they are to an IANA time zone: a city, a country, an abbreviation, the time it is now."""
+"""From what people say of where they are (city, country, abbreviation, the time it is) to an IANA time zone."""
 
 from __future__ import annotations
 
@@ -43,6 +43,13 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """Our list first, then the tz database's own names and its table of countries."""
     known = Gazetteer()
+    _add_our_list(known)
+    _add_tz_names(known)
+    _add_tz_countries(known)
+    return known
+
+
+def _add_our_list(known: Gazetteer) -> None:
     for line in resources.files("bot.core.data").joinpath("cities.txt").read_text("utf-8").splitlines():
         if line.startswith("#") or not line:
             continue
@@ -54,12 +61,18 @@ def gazetteer() -> Gazetteer:
         else:
             known.one.update({name.strip(): left for name in right.split(",")})
             known.notable.append(left)
+
+
+def _add_tz_names(known: Gazetteer) -> None:
     for zone in sorted(zoneinfo.available_timezones()):
         if "/" in zone:
             known.one.setdefault(zone.casefold(), zone)
         if "/" in zone and not zone.startswith(("Etc/", "SystemV/", "US/")):
             known.one.setdefault(zone.rsplit("/", 1)[1].replace("_", " ").casefold(), zone)
     known.one["utc"] = known.one["zulu"] = "UTC"
+
+
+def _add_tz_countries(known: Gazetteer) -> None:
     table = resources.files("tzdata.zoneinfo").joinpath("zone.tab").read_text("utf-8")
     by_country: dict[str, list[str]] = {}
     for row in table.splitlines():
@@ -68,7 +81,6 @@ def gazetteer() -> Gazetteer:
             by_country.setdefault(country, []).append(zone)
     for country, zones in by_country.items():
         known.of_country.setdefault(country, tuple(zones))
-    return known
 
 
 def _abbreviations(names: str) -> tuple[str, ...]:

@@ -108,7 +108,7 @@ class Catalogs:
                 return value
 
 
-def _command(name: object) -> str:
+def _command(name: Any) -> Any:  # noqa: ANN401  # Fluent's own strings
     """`{ CMD("checkin leave") }` in a catalog: the command as this reader would type it."""
     return f"\ue000{name}\ue001"
 

@@ -1,19 +1,21 @@
-"""Heard -> screening -> handler -> answer. One person's events keep their order; screening and `urgent` skip the queue."""
+"""Heard -> screening -> handler -> answer. One person's events keep their order; screening and `urgent` do not wait."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 
 from bot.core.clock import Clock
 from bot.core.cog import Listener, News, Request
 from bot.core.commands import Command, parameter_of
-from bot.core.deeds import Lane, Manner, key_of
+from bot.core.deeds import Edit, Lane, Manner, Send, key_of
 from bot.core.errors import UserError
 from bot.core.heard import Called, Heard, Left, Pressed, Said
 from bot.core.options import Around
-from bot.core.people import Account, Community, Role
+from bot.core.people import Account
 from bot.core.ports import Catalog, Preferences, Reader, Screen
 from bot.core.replies import Ask, Card, Reply, Text, Usage, say
 from bot.core.typed import clean
@@ -27,8 +29,7 @@ from bot.storage.cards import dump_card
 from bot.storage.database import Database, NotSaved, OpenTransaction
 from bot.storage.outbox import Parcel
 from bot.storage.people import Known
-
-QUESTION_STAYS_OPEN = timedelta(hours=24)
+from bot.storage.questions import Question
 
 
 class Dispatcher:
@@ -88,14 +89,14 @@ class Dispatcher:
         if not event.who.memberships:
             await self._show(event, say("no-community"), "help", Lane.ANSWERS, "answer")
             return
-        await self._handled(event, lambda: self._in_transaction(event))
+        await self._handled(event, partial(self._in_transaction, event))
 
     async def _handled(self, event: Heard, handle: Callable[[], Awaitable[None]]) -> None:
         """Whatever goes wrong, the person is told what was not done and where people can be reached."""
         try:
             await handle()
-        except UserError:
-            await self._handled(event, lambda: self._in_transaction(event, mistake))
+        except UserError as mistake:
+            await self._handled(event, partial(self._in_transaction, event, mistake))
         except NotSaved as error:
             report("not saved", error, fault=str(error))
             card = Card((Text("not-saved"), Text("not-saved-urgent")))
@@ -124,9 +125,8 @@ class Dispatcher:
             return
         try:
             async with self._database.transaction() as tx:
-                known = await tx.people.know(event.who)
-                community = await self._community(tx, event)
-                await self._open_question(tx, event, known, community, command, {}, ask)
+                turn = await self._turn(tx, event, self._clock.now())
+                await questions.ask(tx, turn.request.account_id, turn.question(command, ask))
         except NotSaved as error:
             report("not saved", error, fault=str(error))
 
@@ -163,23 +163,13 @@ class Dispatcher:
         async with self._database.transaction() as tx:
             if not await tx.people.first_hearing(event.who.account.platform, event.id, now):
                 return
-            known = await tx.people.know(event.who)
-            community = await self._community(tx, event)
-            request = Request(
-                tx=tx,
-                at=now,
-                member=known.member,
-                account=event.who.account,
-                account_id=known.account_id,
-                community=community,
-                place=event.place,
-                roles=_roles(event),
-            )
+            turn = await self._turn(tx, event, now)
+            request = turn.request
             if isinstance(event, Left):
                 await self._tell(request, News.LEFT)
             else:
-                answers += await self._welcome_back(event, request, known)
-                answers += await self._reply(event, request, known, mistake)
+                answers += await self._welcome_back(turn)
+                answers += [turn.answer(Card((mistake.text,)), "help")] if mistake else await self._reply(turn)
             for news in request.news:
                 await self._tell(request, news)
             await tx.outbox.keep(answers, now, now + LEASE)
@@ -189,41 +179,47 @@ class Dispatcher:
             await self._postman.work()
 
     @staticmethod
-    async def _community(tx: OpenTransaction, event: Heard) -> Community:
-        """The room's community; in private the one that both share."""
+    async def _turn(tx: OpenTransaction, event: Heard, now: datetime) -> Turn:
+        known = await tx.people.know(event.who)
         membership = event.who.memberships[0]
-        return await tx.people.community(event.who.account.platform, membership.community)
+        request = Request(
+            tx=tx,
+            at=now,
+            member=known.member,
+            account=event.who.account,
+            account_id=known.account_id,
+            community=await tx.people.community(event.who.account.platform, membership.community),
+            place=event.place,
+            roles=membership.roles,
+        )
+        return Turn(tx, event, known, request)
 
     async def _tell(self, request: Request, news: News) -> list[tuple[str, object]]:
         return [(cog, await listener(request)) for cog, listener in self._listeners.get(news, ())]
 
-    async def _welcome_back(self, event: Heard, request: Request, known: Known) -> list[Parcel]:
-        if known.closed_since is None:
+    async def _welcome_back(self, turn: Turn) -> list[Parcel]:
+        if turn.known.closed_since is None:
             return []
-        await request.tx.people.closed(known.account_id, None)
-        said = await self._tell(request, News.BACK)
-        return [_answer(event, request, card, cog, f"back {cog}") for cog, card in said if isinstance(card, Card)]
+        await turn.tx.people.closed(turn.known.account_id, None)
+        said = await self._tell(turn.request, News.BACK)
+        return [turn.answer(card, cog, f"back {cog}") for cog, card in said if isinstance(card, Card)]
 
-    async def _reply(self, event: Heard, request: Request, known: Known, mistake: UserError | None) -> list[Parcel]:
-        if mistake is not None:
-            return [_answer(event, request, Card((mistake.text,)), "help")]
-        meant = await self._meaning(request, event, known)
+    async def _reply(self, turn: Turn) -> list[Parcel]:
+        meant = await self._meaning(turn)
         if isinstance(meant, Answer):
-            return [_answer(event, request, meant.card, meant.cog)]
-        command = meant.command
+            return [turn.answer(meant.card, meant.cog)]
+        command, request = meant.command, turn.request
         if not command.may(request.roles):
-            return [_answer(event, request, say("not-allowed", command=Usage(command.name)), command.cog)]
+            return [turn.answer(say("not-allowed", command=Usage(command.name)), command.cog)]
         request.given = dict(meant.reading.given)
         request.pressed = meant.pressed
-        await questions.close(request.tx, known.account_id, command.name)
+        await questions.close(turn.tx, request.account_id, command.name)
         reply = ask_for(command, meant.reading) or await self._run(command, request, meant)
         if isinstance(reply, Ask):
-            await self._open_question(request.tx, event, known, request.community, command, request.given, reply)
+            await questions.ask(turn.tx, request.account_id, turn.question(command, reply))
             reply = reply.card
-        keys = [key_of(event.who.account.platform, event.id, "deed", number) for number in range(len(request.deeds))]
-        deeds = [(key, request.community.id, deed) for key, deed in zip(keys, request.deeds, strict=True)]
-        await request.tx.outbox.put(command.cog, deeds, request.at)
-        return [_answer(event, request, reply, command.cog)] if reply is not None else []
+        await turn.tx.outbox.put(command.cog, turn.deeds(), request.at)
+        return [turn.answer(reply, command.cog)] if reply is not None else []
 
     @staticmethod
     async def _run(command: Command, request: Request, meant: Call) -> Reply:
@@ -232,67 +228,68 @@ class Dispatcher:
             return await command.handler(Preferences(request.member.language, request.member.country), **values)
         return await command.handler(request, **values)
 
-    async def _meaning(self, request: Request, event: Heard, known: Known) -> Call | Answer:
-        member = known.member
-        around = Around(request.at, member.zone, member.country, member.language)
-        match event:
+    async def _meaning(self, turn: Turn) -> Call | Answer:
+        member, account = turn.request.member, turn.request.account_id
+        around = Around(turn.request.at, member.zone, member.country, member.language)
+        match turn.event:
             case Called():
-                return await self._understanding.called(event, around)
+                return await self._understanding.called(turn.event, around)
             case Pressed():
-                return await self._understanding.pressed(request.tx, event, known.account_id, around)
+                return await self._understanding.pressed(turn.tx, turn.event, account, around)
             case Said():
-                reader = Reader(*_language_and_zone(request))
-                return await self._understanding.said(request.tx, event, known.account_id, reader, around)
-        raise TypeError(type(event).__name__)
+                return await self._understanding.said(turn.tx, turn.event, account, Reader(*turn.reader), around)
+        raise TypeError(type(turn.event).__name__)
 
-    async def _open_question(
-        self,
-        tx: OpenTransaction,
-        event: Heard,
-        known: Known,
-        community: Community,
-        command: Command,
-        given: Mapping[str, str],
-        ask: Ask,
-    ) -> None:
-        before = {name: words for name, words in given.items() if name != ask.option}
-        key = key_of(event.who.account.platform, event.id, "answer")
-        until = self._clock.now() + QUESTION_STAYS_OPEN
-        question = questions.Question(community.id, command.name, ask.option, before, key, until)
-        await questions.ask(tx, known.account_id, question)
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One event in its transaction, and what answering it needs. All its keys derive from the event's id."""
+
+    tx: OpenTransaction
+    event: Heard
+    known: Known
+    request: Request
+
+    def key(self, *what: object) -> str:
+        return key_of(self.request.account.platform, self.event.id, *what)
+
+    @property
+    def reader(self) -> tuple[str, str]:
+        """Language and zone: the member's, the community's, or English and UTC."""
+        member, community = self.request.member, self.request.community
+        return member.language or community.language or ENGLISH, member.zone or community.zone or "UTC"
+
+    def question(self, command: Command, ask: Ask) -> Question:
+        """What to keep of a question, so that its answer finds the rest of the command."""
+        before = {name: words for name, words in self.request.given.items() if name != ask.option}
+        until = self.request.at + questions.STAYS_OPEN
+        return Question(self.request.community.id, command.name, ask.option, before, self.key("answer"), until)
+
+    def deeds(self) -> list[tuple[str, int, Send | Edit]]:
+        community = self.request.community.id
+        return [(self.key("deed", number), community, deed) for number, deed in enumerate(self.request.deeds)]
+
+    def answer(self, card: Card, cog: str, what: str = "answer") -> Parcel:
+        language, zone = self.reader
+        return Parcel(
+            key=self.key(what),
+            lane=Lane.ANSWERS,
+            cog=cog,
+            topic=None,
+            manner=Manner.ANSWER,
+            community=self.request.community.id,
+            account_id=self.request.account_id,
+            place=self.event.place,
+            edits=None,
+            card=dump_card(card),
+            until=None,
+            tries=0,
+            platform=self.request.account.platform,
+            account=self.request.account,
+            language=language,
+            zone=zone,
+        )
 
 
 async def _nothing() -> None:
     """Words that are not for us."""
-
-
-def _roles(event: Heard) -> frozenset[Role]:
-    return event.who.memberships[0].roles
-
-
-def _language_and_zone(request: Request) -> tuple[str, str]:
-    member, community = request.member, request.community
-    return member.language or community.language or ENGLISH, member.zone or community.zone or "UTC"
-
-
-def _answer(event: Heard, request: Request, card: Card, cog: str, what: str = "answer") -> Parcel:
-    language, zone = _language_and_zone(request)
-    account = event.who.account
-    return Parcel(
-        key=key_of(account.platform, event.id, what),
-        lane=Lane.ANSWERS,
-        cog=cog,
-        topic=None,
-        manner=Manner.ANSWER,
-        community=request.community.id,
-        account_id=request.account_id,
-        place=event.place,
-        edits=None,
-        card=dump_card(card),
-        until=None,
-        tries=0,
-        platform=account.platform,
-        account=account,
-        language=language,
-        zone=zone,
-    )

@@ -1,4 +1,4 @@
-"""What falls due at an instant, in batches of one kind: the cog says what is done and when next, we write it in bulk."""
+"""What falls due, in batches of one kind: the cog says what is done and when it is due again, we write it in bulk."""
 
 from __future__ import annotations
 

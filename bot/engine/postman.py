@@ -11,6 +11,7 @@ from bot.core.clock import Clock
 from bot.core.cog import Undelivered
 from bot.core.deeds import Delivery, Lane, Receipt
 from bot.core.errors import TryLater, Undeliverable
+from bot.core.people import AccountId
 from bot.core.ports import AtPoint, Catalog, Platform, Reader, no_fault
 from bot.core.replies import Card
 from bot.engine.catalog import ENGLISH
@@ -168,7 +169,7 @@ class Postman:
 
     @staticmethod
     def _back_off(tries: int, asked: float | None) -> timedelta:
-        """What the platform asked for; else 1, 2, 4 ... seconds, each somewhat longer so that not all come back at once."""
+        """What the platform asked for; else 1, 2, 4 ... seconds, and some more, so that not all come back at once."""
         if asked is not None:
             return timedelta(seconds=asked)
         seconds: float = 2.0 ** min(tries, 12)
@@ -194,7 +195,7 @@ class Postman:
             if final.closed:
                 await tx.people.closed(parcel.account_id, now)
             if heard_by is not None:
-                await heard_by(Undelivered(tx, now, parcel.key, parcel.account_id, parcel.community))
+                await heard_by(Undelivered(tx, now, parcel.key, AccountId(parcel.account_id), parcel.community))
 
     async def next_at(self) -> datetime | None:
         """When there will be something to send."""

@@ -134,7 +134,7 @@ class Understanding:
             labels = self._catalog.show(Card((), message.choices), reader).choices
             if question is not None and message.key != question.key:
                 asked = await tx.outbox.message(question.key)
-                newer = asked is not None and asked.seq > message.seq
+                newer = asked.seq > message.seq if asked is not None else question.asked_at >= message.at
         return Open(message, question, newer, labels)
 
     def _reply_to(self, before: Open, line: str, found: tuple[Command, str] | None, around: Around) -> Call | None:
@@ -143,11 +143,11 @@ class Understanding:
         chosen = self._choice_in(before, line, around)
         if chosen is not None and (own or not before.question_is_newer):
             return chosen
-        if before.question is not None and before.question_is_newer:
+        if before.question is not None:
             try:
                 return self._answered(before.question, line, around)
             except NotUnderstood:
-                if chosen is None and found is None:
+                if chosen is None and found is None and before.question_is_newer:
                     raise
         return chosen
 

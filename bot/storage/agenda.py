@@ -67,7 +67,7 @@ class StoredAgenda:
         return earliest
 
     async def failed(self, kind: str, row: DueRow, now: datetime) -> int:
-        """One more failure: the row backs off alone (1, 2, 4, 8 minutes), and is parked after `TRIES`. Gives how many."""
+        """One more failure, and how many that makes: the row backs off alone (1, 2, 4 ... minutes), then is parked."""
         where = and_(agenda.c.kind == kind, agenda.c.key == row.key)
         tries = (await self._tx.execute(select(agenda.c.tries).where(where))).scalar() or 0
         later = now + timedelta(minutes=2**tries)

@@ -26,6 +26,7 @@ from bot.storage.people import StoredPeople
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
+Result = CursorResult[*tuple[Any, ...]]
 Rows = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 
 
@@ -39,9 +40,10 @@ class OpenTransaction:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def execute(self, statement: Any, rows: Rows = None) -> CursorResult[Any]:  # noqa: ANN401  # any statement
+    async def execute(self, statement: Any, rows: Rows = None) -> Result:  # noqa: ANN401  # any statement
         """Runs a statement of SQLAlchemy Core: as it is, with the values of one row, or once for each of several."""
-        return await self._connection.execute(statement, rows)
+        result: Result = await self._connection.execute(statement, rows)
+        return result
 
     @cached_property
     def agenda(self) -> StoredAgenda:
@@ -82,6 +84,7 @@ class Database:
         with sqlite.explained(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._lock.take()
+            sqlite.make_private(self.path)
         try:
             await asyncio.to_thread(sqlite.check, self.path)
             self._engine = create_async_engine(self._url)

@@ -59,7 +59,7 @@ class StoredOutbox:
         self._tx = tx
 
     async def put(self, cog: str, deeds: Iterable[tuple[str, int, Send | Edit]], now: datetime) -> None:
-        """Deeds, each with its own new key and its community. Edits of one message that wait are replaced by the newest."""
+        """Deeds, each with its own new key and its community. Waiting edits of one message fold into the newest."""
         cards: dict[int, str] = {}
         private, rooms = [], []
         for key, community, deed in deeds:
@@ -126,7 +126,7 @@ class StoredOutbox:
             await self._tx.execute(insert(outbox), rows)
 
     async def claim(self, now: datetime, until: datetime, most: int) -> list[Parcel]:
-        """The next parcels to send, crisis first, now claimed. None of a person or room that an earlier one holds up."""
+        """The next parcels, crisis first, now claimed. None for a person or room that an earlier one holds up."""
         mine = and_(outbox.c.due_at <= now, or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now))
         held_up = await self._held_up(now)
         if held_up:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import CursorResult, insert, or_, select, update
 
-from bot.core.people import DAY_END, Account, Community, Member, Person
+from bot.core.people import DAY_END, Account, AccountId, Community, Member, Person
 from bot.core.ports import Preferences
 from bot.storage.tables import accounts, communities, heard, members
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Known:
     """An account and its member. `closed_since`: direct messages to it have failed since then."""
 
-    account_id: int
+    account_id: AccountId
     member: Member
     closed_since: datetime | None
 
@@ -31,6 +31,13 @@ def time_of(minutes: int | None) -> time:
 
 def minutes_of(wall: time) -> int:
     return wall.hour * 60 + wall.minute
+
+
+def inserted_id(made: CursorResult[*tuple[Any, ...]]) -> int:
+    """The id that the database gave to the one row of an insert."""
+    key = made.inserted_primary_key
+    assert key is not None  # an insert of one row has one
+    return int(key[0])
 
 
 class StoredPeople:
@@ -46,7 +53,7 @@ class StoredPeople:
         return True
 
     async def know(self, person: Person) -> Known:
-        """The member behind an account, made when first met. What the platform knows fills what they have not chosen."""
+        """The member behind an account, made when first met. What the platform knows fills what is not chosen."""
         found = await self._tx.execute(
             select(accounts.c.id, accounts.c.closed_since, members)
             .join(members, members.c.id == accounts.c.member)
@@ -60,15 +67,16 @@ class StoredPeople:
         member = replace(chosen, zone=zone or person.zone, language=language or person.language)
         if member != chosen:
             await self.change(member)
-        return Known(account_id, member, closed_since)
+        return Known(AccountId(account_id), member, closed_since)
 
     async def _meet(self, person: Person) -> Known:
         settings = {"zone": person.zone, "language": person.language}
         made = await self._tx.execute(insert(members).values(settings))
-        member_id = made.inserted_primary_key[0]
+        member_id = inserted_id(made)
         login = {"platform": person.account.platform, "ref": person.account.ref, "member": member_id}
         account = await self._tx.execute(insert(accounts).values(login))
-        return Known(account.inserted_primary_key[0], Member(member_id, person.zone, person.language), None)
+        member = Member(member_id, person.zone, person.language)
+        return Known(AccountId(inserted_id(account)), member, None)
 
     async def community(self, platform: str, ref: str) -> Community:
         """A community, made when first met."""
@@ -79,7 +87,7 @@ class StoredPeople:
         if row is not None:
             return Community(row.id, platform, ref, row.language, row.zone, row.country)
         made = await self._tx.execute(insert(communities).values(platform=platform, ref=ref))
-        return Community(made.inserted_primary_key[0], platform, ref)
+        return Community(inserted_id(made), platform, ref)
 
     async def change(self, member: Member) -> None:
         """Keeps what the member chose."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select
@@ -14,6 +14,9 @@ from bot.storage.tables import questions
 
 if TYPE_CHECKING:
     from bot.storage.database import OpenTransaction
+
+
+STAYS_OPEN = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,10 @@ class Question:
     given: Mapping[str, str]
     key: str
     until: datetime
+
+    @property
+    def asked_at(self) -> datetime:
+        return self.until - STAYS_OPEN
 
 
 async def open_question(tx: OpenTransaction, account: int, now: datetime) -> Question | None:

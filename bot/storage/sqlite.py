@@ -88,6 +88,11 @@ def damaged(path: Path, what: str) -> str:
     )
 
 
+def make_private(path: Path) -> None:
+    """A new database is for its owner's eyes only; SQLite gives its other files the same mode."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+
+
 def check(path: Path, *, thoroughly: bool = False) -> None:
     """Reads the whole file and raises OperatorError where it is damaged; `thoroughly` compares the indexes as well."""
     if not path.exists() or path.stat().st_size == 0:
@@ -100,7 +105,7 @@ def check(path: Path, *, thoroughly: bool = False) -> None:
 
 
 def prepare(engine: AsyncEngine) -> None:
-    """Settings of each new connection. Writers begin IMMEDIATE, so that a transaction never fails half way for a lock."""
+    """Settings of each new connection. Writers begin IMMEDIATE, so that none fails half way for a lock."""
 
     @event.listens_for(engine.sync_engine, "connect")
     def on_connect(connection: Any, _record: object) -> None:  # noqa: ANN401  # SQLAlchemy's adapted connection

@@ -26,7 +26,7 @@ class Instant(TypeDecorator[datetime]):
 
 
 Id = BigInteger().with_variant(Integer, "sqlite")
-"""SQLite numbers rows by itself only for INTEGER PRIMARY KEY. Ids of people and of what they have are never used again."""
+"""SQLite numbers rows by itself only for INTEGER PRIMARY KEY. With `sqlite_autoincrement`, no id comes twice."""
 
 metadata = MetaData(
     naming_convention={

@@ -11,6 +11,7 @@ from bot.core.cog import Batch, Cog, News, Request, Undelivered, due, listens, u
 from bot.core.commands import command
 from bot.core.deeds import Lane, Send
 from bot.core.errors import UserError
+from bot.core.people import AccountId
 from bot.core.replies import Ask, Card, Moment, Reply, Text, say
 from bot.core.times import Days, Until, WallTime
 from bot.core.zones import Zone, city_of
@@ -115,7 +116,7 @@ class CheckIns(Cog):
         now = batch.now
         rows = {int(row.key): row for row in batch.rows}
         known: dict[tuple[object, ...], tuple[datetime | None, datetime | None]] = {}
-        account_of: dict[int, int] = {}
+        account_of: dict[int, AccountId] = {}
         plans: dict[int, tuple[datetime | None, datetime | None]] = {}
         for key, account, at, days, zone, day_end in await store.wishes(batch.tx, list(rows)):
             same = (rows[key].due_at, at, days, zone, day_end)
@@ -184,8 +185,8 @@ class CheckIns(Cog):
             await _schedule(request, checkin)
 
 
-def _question(account: int, until: datetime) -> Send:
-    return Send(to=store.AccountId(account), card=cards.ASKED, lane=Lane.ANSWERS, topic=cards.QUESTION, until=until)
+def _question(account: AccountId, until: datetime) -> Send:
+    return Send(to=account, card=cards.ASKED, lane=Lane.ANSWERS, topic=cards.QUESTION, until=until)
 
 
 async def _schedule(request: Request, checkin: CheckIn) -> list[datetime]:

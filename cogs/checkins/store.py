@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Row, Table, delete, insert, select, update
 
-from bot.core.ports import AccountId, Transaction
-from bot.storage.people import minutes_of, time_of
+from bot.core.people import AccountId
+from bot.core.ports import Transaction
+from bot.storage.people import inserted_id, minutes_of, time_of
 from bot.storage.tables import Id, Instant, members, metadata
 from cogs.checkins.rhythm import Wish, days_of, mask_of
 
@@ -78,7 +79,7 @@ async def add(tx: Transaction, member: int, community: int, account: int, wish: 
             days=mask_of(wish.days),
         )
     )
-    return int(made.inserted_primary_key[0])
+    return inserted_id(made)
 
 
 async def change(tx: Transaction, checkin: int, **values: Any) -> None:  # noqa: ANN401  # values of columns
