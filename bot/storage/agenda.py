@@ -23,6 +23,13 @@ _MOVE = (
     .values(due_at=bindparam("to"), tries=0)
 )
 
+_FIRST = (
+    select(agenda.c.due_at)
+    .where(agenda.c.kind.in_(bindparam("kinds", expanding=True)), agenda.c.tries < TRIES)
+    .order_by(agenda.c.due_at, agenda.c.seq)
+    .limit(1)
+)
+
 
 class StoredAgenda:
     def __init__(self, tx: OpenTransaction) -> None:
@@ -57,12 +64,7 @@ class StoredAgenda:
 
     async def first(self, kinds: Iterable[str]) -> datetime | None:
         """When the earliest row of these kinds is due."""
-        found = await self._tx.execute(
-            select(agenda.c.due_at)
-            .where(agenda.c.kind.in_(list(kinds)), agenda.c.tries < TRIES)
-            .order_by(agenda.c.due_at, agenda.c.seq)
-            .limit(1)
-        )
+        found = await self._tx.execute(_FIRST, {"kinds": list(kinds)})
         earliest: datetime | None = found.scalar()
         return earliest
 

@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import CursorResult, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.core.errors import OperatorError, Problem
 from bot.core.ports import AtPoint, no_fault
@@ -87,8 +87,7 @@ class Database:
             sqlite.make_private(self.path)
         try:
             await asyncio.to_thread(sqlite.check, self.path)
-            self._engine = create_async_engine(self._url)
-            sqlite.prepare(self._engine)
+            self._engine = sqlite.engine(self._url, self.path)
             await self._migrate(self._engine)
         except BaseException:
             await self.close()
@@ -119,7 +118,7 @@ class Database:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[OpenTransaction]:
-        """A consistent look that waits for nobody and writes nothing."""
+        """A look that waits for nobody and writes nothing. Each statement sees what is committed by then."""
         try:
             async with self.engine.connect() as connection:
                 await connection.execution_options(**{sqlite.READING: True})

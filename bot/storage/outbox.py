@@ -178,7 +178,7 @@ class StoredOutbox:
     async def remove(self, keys: Iterable[str]) -> None:
         rows = [{"of_key": key} for key in keys]
         if rows:
-            await self._tx.execute(delete(outbox).where(outbox.c.key == bindparam("of_key")), rows)
+            await self._tx.execute(_GONE, rows)
 
     async def release(self, keys: Sequence[str], due_at: datetime, *, failed: bool) -> None:
         """Back among those that wait, not before `due_at`."""
@@ -196,9 +196,7 @@ class StoredOutbox:
 
     async def first(self) -> datetime | None:
         """When the earliest parcel may be sent."""
-        found = await self._tx.execute(
-            select(outbox.c.due_at).where(outbox.c.claimed_until.is_(None)).order_by(outbox.c.due_at).limit(1)
-        )
+        found = await self._tx.execute(_FIRST)
         earliest: datetime | None = found.scalar()
         return earliest
 
@@ -239,6 +237,9 @@ class StoredOutbox:
         row = found.first()
         return _received(row) if row is not None else None
 
+
+_GONE = delete(outbox).where(outbox.c.key == bindparam("of_key"))
+_FIRST = select(outbox.c.due_at).where(outbox.c.claimed_until.is_(None)).order_by(outbox.c.due_at).limit(1)
 
 _LINES = select(outbox.c.key, outbox.c.lane, outbox.c.community, outbox.c.account, outbox.c.place).order_by(
     outbox.c.lane, outbox.c.seq

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CursorResult, insert, or_, select, update
+from sqlalchemy import CursorResult, String, bindparam, exists, insert, or_, select, update
 
 from bot.core.people import DAY_END, Account, AccountId, Community, Member, Person
 from bot.core.ports import Preferences
-from bot.storage.tables import accounts, communities, heard, members
+from bot.storage.tables import Instant, accounts, communities, heard, members
 
 if TYPE_CHECKING:
     from bot.storage.database import OpenTransaction
@@ -40,26 +40,35 @@ def inserted_id(made: CursorResult[*tuple[Any, ...]]) -> int:
     return int(key[0])
 
 
+_HEARD = insert(heard).from_select(
+    ["platform", "event", "at"],
+    select(bindparam("platform", type_=String), bindparam("event", type_=String), bindparam("at", type_=Instant)).where(
+        ~exists().where(heard.c.platform == bindparam("platform"), heard.c.event == bindparam("event"))
+    ),
+)
+_ACCOUNT = (
+    select(accounts.c.id, accounts.c.closed_since, members)
+    .join(members, members.c.id == accounts.c.member)
+    .where(accounts.c.platform == bindparam("platform"), accounts.c.ref == bindparam("ref"))
+)
+_COMMUNITY = select(communities).where(
+    communities.c.platform == bindparam("platform"), communities.c.ref == bindparam("ref")
+)
+
+
 class StoredPeople:
     def __init__(self, tx: OpenTransaction) -> None:
         self._tx = tx
 
     async def first_hearing(self, platform: str, event: str, now: datetime) -> bool:
         """Notes that an event is handled in this transaction. False: it was handled before."""
-        found = await self._tx.execute(select(heard.c.at).where(heard.c.platform == platform, heard.c.event == event))
-        if found.first() is not None:
-            return False
-        await self._tx.execute(insert(heard), {"platform": platform, "event": event, "at": now})
-        return True
+        noted = await self._tx.execute(_HEARD, {"platform": platform, "event": event, "at": now})
+        return noted.rowcount == 1
 
     async def know(self, person: Person) -> Known:
         """The member behind an account, made when first met. What the platform knows fills what is not chosen."""
-        found = await self._tx.execute(
-            select(accounts.c.id, accounts.c.closed_since, members)
-            .join(members, members.c.id == accounts.c.member)
-            .where(accounts.c.platform == person.account.platform, accounts.c.ref == person.account.ref)
-        )
-        row = found.first()
+        login = {"platform": person.account.platform, "ref": person.account.ref}
+        row = (await self._tx.execute(_ACCOUNT, login)).first()
         if row is None:
             return await self._meet(person)
         account_id, closed_since, member_id, zone, language, country, day_end = row
@@ -70,23 +79,18 @@ class StoredPeople:
         return Known(AccountId(account_id), member, closed_since)
 
     async def _meet(self, person: Person) -> Known:
-        settings = {"zone": person.zone, "language": person.language}
-        made = await self._tx.execute(insert(members).values(settings))
+        made = await self._tx.execute(insert(members), {"zone": person.zone, "language": person.language})
         member_id = inserted_id(made)
         login = {"platform": person.account.platform, "ref": person.account.ref, "member": member_id}
-        account = await self._tx.execute(insert(accounts).values(login))
-        member = Member(member_id, person.zone, person.language)
-        return Known(AccountId(inserted_id(account)), member, None)
+        account = await self._tx.execute(insert(accounts), login)
+        return Known(AccountId(inserted_id(account)), Member(member_id, person.zone, person.language), None)
 
     async def community(self, platform: str, ref: str) -> Community:
         """A community, made when first met."""
-        found = await self._tx.execute(
-            select(communities).where(communities.c.platform == platform, communities.c.ref == ref)
-        )
-        row = found.first()
+        row = (await self._tx.execute(_COMMUNITY, {"platform": platform, "ref": ref})).first()
         if row is not None:
             return Community(row.id, platform, ref, row.language, row.zone, row.country)
-        made = await self._tx.execute(insert(communities).values(platform=platform, ref=ref))
+        made = await self._tx.execute(insert(communities), {"platform": platform, "ref": ref})
         return Community(inserted_id(made), platform, ref)
 
     async def change(self, member: Member) -> None:

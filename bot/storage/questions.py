@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from bot.storage.tables import questions
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from bot.storage.database import OpenTransaction
 
 
+_CLOSE = delete(questions).where(
+    questions.c.account == bindparam("of_account"), questions.c.command == bindparam("of_command")
+)
 STAYS_OPEN = timedelta(hours=24)
 
 
@@ -60,4 +63,4 @@ async def ask(tx: OpenTransaction, account: int, question: Question) -> None:
 
 async def close(tx: OpenTransaction, account: int, command: str) -> None:
     """What was asked for that command is answered, or no longer matters."""
-    await tx.execute(delete(questions).where(questions.c.account == account, questions.c.command == command))
+    await tx.execute(_CLOSE, {"of_account": account, "of_command": command})

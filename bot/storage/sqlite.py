@@ -8,15 +8,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import event
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import URL, Connection, event
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.core.errors import OperatorError
+from bot.storage.quick import QuickConnection
 
 READING = "alongside_reading"
-"""The execution option of a connection that only reads: it does not wait for the writer."""
+"""The execution option of a connection that only reads: each statement sees what is committed, and waits for nobody."""
 
 
 class FileLock:
@@ -104,18 +104,28 @@ def check(path: Path, *, thoroughly: bool = False) -> None:
         raise OperatorError(damaged(path, found.splitlines()[-1]))
 
 
-def prepare(engine: AsyncEngine) -> None:
-    """Settings of each new connection. Writers begin IMMEDIATE, so that none fails half way for a lock."""
+_SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000")
 
-    @event.listens_for(engine.sync_engine, "connect")
-    def on_connect(connection: Any, _record: object) -> None:  # noqa: ANN401  # SQLAlchemy's adapted connection
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000"):
-            cursor.execute(f"PRAGMA {setting}")
-        cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
-    def on_begin(connection: Any) -> None:  # noqa: ANN401  # SQLAlchemy's connection, sync side
-        reading = connection.get_execution_options().get(READING, False)
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+def engine(url: URL, path: Path) -> AsyncEngine:
+    """Writers begin IMMEDIATE, so that none fails half way for a lock; every transaction says itself when it ends."""
+
+    def open_it() -> sqlite3.Connection:
+        connection = sqlite3.connect(path, isolation_level=None)
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+        return connection
+
+    async def connect(*_args: object, **_kwargs: object) -> QuickConnection:
+        connection = QuickConnection(open_it)
+        await connection
+        return connection
+
+    made = create_async_engine(url, async_creator=connect, pool_reset_on_return=None)
+
+    @event.listens_for(made.sync_engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        if not connection.get_execution_options().get(READING, False):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return made

@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Row, Table, delete, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Row,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from bot.core.people import AccountId
 from bot.core.ports import Transaction
@@ -46,11 +59,8 @@ class CheckIn:
 
 async def of_member(tx: Transaction, member: int, community: int | None = None) -> Sequence[CheckIn]:
     """A member's check-ins in the order of the day; everywhere, or in one community."""
-    where = checkins.c.member == member
-    if community is not None:
-        where &= checkins.c.community == community
-    found = await tx.execute(_WITH_ZONE.where(where).order_by(checkins.c.at))
-    return [_checkin(row) for row in found]
+    found = await tx.execute(_OF_MEMBER, {"of_member": member})
+    return [_checkin(row) for row in found if community in (None, row.community)]
 
 
 async def of_account(tx: Transaction, account: int, community: int) -> Sequence[CheckIn]:
@@ -71,13 +81,14 @@ async def wishes(tx: Transaction, ids: Sequence[int]) -> Any:  # noqa: ANN401  #
 
 async def add(tx: Transaction, member: int, community: int, account: int, wish: Wish) -> int:
     made = await tx.execute(
-        insert(checkins).values(
-            member=member,
-            community=community,
-            account=account,
-            at=minutes_of(wish.at),
-            days=mask_of(wish.days),
-        )
+        insert(checkins),
+        {
+            "member": member,
+            "community": community,
+            "account": account,
+            "at": minutes_of(wish.at),
+            "days": mask_of(wish.days),
+        },
     )
     return inserted_id(made)
 
@@ -91,6 +102,8 @@ async def remove(tx: Transaction, ids: Sequence[int]) -> None:
 
 
 _WITH_ZONE = select(checkins, members.c.zone, members.c.day_end).join(members, members.c.id == checkins.c.member)
+
+_OF_MEMBER = _WITH_ZONE.where(checkins.c.member == bindparam("of_member")).order_by(checkins.c.at)
 
 
 def _checkin(row: Row[Any]) -> CheckIn:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import zoneinfo
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -31,8 +32,13 @@ class BadLine(Exception):
         super().__init__(f"line {number}: {why}")
 
 
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(zoneinfo.available_timezones())
+
+
 def _is_zone(name: str) -> str:
-    if name not in zoneinfo.available_timezones():
+    if name not in _zones():
         raise ValueError(f"{name!r} is not an IANA time zone such as Europe/Berlin")
     return name
 

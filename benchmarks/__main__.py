@@ -1,0 +1,77 @@
+"""Runs the benchmarks, prints a table and writes `build/bench.json`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from benchmarks import due_tick, starting
+from benchmarks.ground import Ground
+from benchmarks.outcome import Outcome
+
+Benchmark = Callable[[Ground], Outcome]
+
+_JSON = Path(__file__).parent.parent / "build" / "bench.json"
+_LINE = "{:<16} {:>7} {:>7}  {:<7} {:>15}  {:>11} {:>11}"
+_SIZES = {"10k": 10_000, "100k": 100_000, "1m": 1_000_000}
+
+
+def benchmarks(*, quick: bool) -> dict[str, Benchmark]:
+    """By name, in the order in which they run. A quick one has a name of its own: it says another size."""
+    largest = "100k" if quick else "1m"
+    sizes = ["10k"] if quick else list(_SIZES)
+    return {
+        **{f"due-tick-{size}": partial(due_tick.run, members=_SIZES[size]) for size in sizes},
+        f"memory-{largest}": partial(starting.memory, members=_SIZES[largest]),
+        f"start-up-{largest}": partial(starting.start_up, members=_SIZES[largest]),
+    }
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="name", help="only these, or those whose names hold this")
+    parser.add_argument("--quick", action="store_true", help="smaller sizes, fewer runs")
+    asked = parser.parse_args()
+    every = benchmarks(quick=asked.quick)
+    chosen = {name: run for name, run in every.items() if any(part in name for part in asked.names or [""])}
+    if not chosen:
+        parser.error(f"there is {', '.join(every)}")
+    outcomes: dict[str, Outcome] = {}
+    print(_LINE.format("", "ratio", "goal", "", "lowest-highest", "ours", "against"))
+    with tempfile.TemporaryDirectory(prefix="alongside-bench-") as folder:
+        ground = Ground(Path(folder), quick=asked.quick)
+        for name, run in chosen.items():
+            outcomes[name] = run(ground)
+            print(_row(name, outcomes[name]), flush=True)
+    for name, outcome in outcomes.items():
+        print(f"\n{name}: {outcome.of}; {outcome.runs} runs of each", end="")
+    print()
+    write(outcomes)
+    return 0
+
+
+def _row(name: str, outcome: Outcome) -> str:
+    return _LINE.format(
+        name,
+        f"{outcome.ratio:.2f}",
+        ("<= " if outcome.better == "lower" else ">= ") + f"{outcome.goal:g}",
+        "reached" if outcome.reached else "MISSED",
+        f"{outcome.lowest:.2f}-{outcome.highest:.2f}",
+        f"{outcome.ours:.2f} {outcome.unit}",
+        f"{outcome.base:.2f} {outcome.unit}",
+    )
+
+
+def write(outcomes: dict[str, Outcome]) -> None:
+    _JSON.parent.mkdir(exist_ok=True)
+    found = {name: outcome.as_json() for name, outcome in outcomes.items()}
+    _JSON.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,66 @@
+"""The due tick for 5,000 due of many members: the bot's own against plain sqlite3 on the same rows."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from contextlib import closing
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks import raw_tick
+from benchmarks.ground import BEFORE, Ground, app_on
+from benchmarks.outcome import Outcome, interleaved, times_as_much
+from benchmarks.population import DUE, NOW
+from bot.core.clock import SetClock
+
+GOAL = 2.0
+_OF = f"due tick, {DUE:,} due of {{:,}} members, divided by sqlite3 on the same rows, synchronous=FULL"
+
+
+def run(ground: Ground, members: int) -> Outcome:
+    example = ground.copy(members, "example")
+    asyncio.run(_tick(example))
+    values = raw_tick.values_written(ground.prepared(members), example)
+    expected = _left_in(example)
+
+    def ours() -> float:
+        database = ground.copy(members, "ours")
+        seconds = asyncio.run(_tick(database))
+        assert _left_in(database) == expected
+        return seconds * 1000
+
+    def raw() -> float:
+        database = ground.copy(members, "raw")
+        seconds = raw_tick.tick(database, values)
+        assert _left_in(database) == expected
+        return seconds * 1000
+
+    pairs = 3 if ground.quick else 9 if members <= 100_000 else 7
+    return times_as_much(interleaved(ours, raw, pairs), _OF.format(members), GOAL, "ms")
+
+
+async def _tick(database: Path) -> float:
+    """Seconds from the instant at which they fall due until all is written."""
+    clock = SetClock(BEFORE)
+    app = app_on(database, clock)
+    await app.start()
+    await app.due.work()  # nothing is due yet, as at most beats
+    clock.set(NOW)
+    began = perf_counter()
+    await app.due.work()
+    taken = perf_counter() - began
+    await app.stop()
+    return taken
+
+
+def _left_in(database: Path) -> tuple[int, str]:
+    """How many rows wait in the outbox, and a digest of every column of it and of the agenda."""
+    digest = hashlib.blake2b()
+    with closing(raw_tick.opened(database)) as connection:
+        waiting = connection.execute("SELECT * FROM outbox ORDER BY seq").fetchall()
+        digest.update(repr(waiting).encode())
+        for row in connection.execute("SELECT * FROM agenda ORDER BY kind, key"):
+            digest.update(repr(row).encode())
+    assert len(waiting) == DUE, f"{len(waiting)} of {DUE} were asked"
+    return len(waiting), digest.hexdigest()
