@@ -14,7 +14,7 @@ from cogs.checkins.commands import ASK
 
 _COLUMNS = ("key", "lane", "cog", "topic", "manner", "community", "account", "card", "until", "due_at")
 _DUE = """SELECT key, community, due_at FROM agenda
-    WHERE due_at <= ? AND kind = ? AND tries < 5 ORDER BY due_at, seq LIMIT 5000"""
+    WHERE due_at <= ? AND +kind = ? AND tries < 5 ORDER BY due_at, seq LIMIT 5000"""
 _WISHES = """SELECT checkins.id, checkins.account, checkins.at, checkins.days, members.zone, members.day_end
     FROM checkins JOIN members ON members.id = checkins.member WHERE checkins.id IN ({})"""
 _SEND = f"INSERT INTO outbox ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"

@@ -64,7 +64,7 @@ def quoted(words: str) -> Typed:
 class FreeText:
     """Somebody's own words."""
 
-    limit: int = 2000
+    limit: int = 4000
     free_text: bool = True
     offers: Offers = ()
 

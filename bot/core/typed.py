@@ -199,7 +199,7 @@ def find_command(line: str, commands: Iterable[Command]) -> tuple[Command, str] 
 
     "check-in", "check in" and "Checkin" are one word.
     """
-    folded = re.sub(r"\bcheck[- ]in(?=\b|s)", "checkin", line[:200], flags=re.IGNORECASE) + line[200:]
+    folded = _one_word_checkin(line[:200]) + line[200:]
     best: tuple[int, Command, str] | None = None
     for command in commands:
         for name in (command.name, *command.also):
@@ -210,16 +210,23 @@ def find_command(line: str, commands: Iterable[Command]) -> tuple[Command, str] 
     return (best[1], best[2]) if best else None
 
 
-def nearest_command(line: str, commands: Iterable[Command]) -> Command | None:
-    """The command that somebody probably meant, or None."""
-    typed = fold(" ".join(line.split()[:2]).replace("check-in", "checkin").replace("check in", "checkin"))
+def nearest_commands(line: str, commands: Iterable[Command], *, surely: bool) -> tuple[Command, ...]:
+    """The commands that somebody probably meant, at most five. `surely`: they surely meant a command.
+
+    A whole name that is nearly right comes first ("chekin join"); then all that begin with the word that was meant.
+    """
+    typed = fold(_one_word_checkin(line)).split(" ")[:2]
     names = {command.name: command for command in commands}
-    wholes = {name: name for name in names}
-    firsts = {name: name.split()[0] for name in names}
-    best = process.extractOne(typed, wholes, scorer=fuzz.ratio, score_cutoff=70)
-    if best is None:
-        best = process.extractOne(typed.split(" ")[0] if typed else "", firsts, scorer=fuzz.ratio, score_cutoff=72)
-    return names[best[2]] if best else None
+    whole = process.extractOne(" ".join(typed), list(names), scorer=fuzz.ratio, score_cutoff=75 if surely else 85)
+    if whole is not None:
+        return (names[whole[0]],)
+    firsts = {name.split()[0] for name in names}
+    first = process.extractOne(typed[0], list(firsts), scorer=fuzz.ratio, score_cutoff=72) if surely else None
+    return tuple(command for name, command in names.items() if first and name.split()[0] == first[0])[:5]
+
+
+def _one_word_checkin(line: str) -> str:
+    return re.sub(r"\bcheck[- ]in(?=\b|s)", "checkin", line, flags=re.IGNORECASE)
 
 
 def without_prefix(text: str) -> str | None:

@@ -173,6 +173,7 @@ class Dispatcher:
             for news in request.news:
                 await self._tell(request, news)
             await tx.outbox.keep(answers, now, now + LEASE)
+            await tx.outbox.put(turn.cog, turn.deeds(), now)
         self.standing = self.standing.with_member(event.who.account, request.member)
         await self._postman.deliver(answers)
         if request.deeds:
@@ -213,12 +214,12 @@ class Dispatcher:
             return [turn.answer(say("not-allowed", command=Usage(command.name)), command.cog)]
         request.given = dict(meant.reading.given)
         request.pressed = meant.pressed
+        turn.cog = command.cog
         await questions.close(turn.tx, request.account_id, command.name)
         reply = ask_for(command, meant.reading) or await self._run(command, request, meant)
         if isinstance(reply, Ask):
             await questions.ask(turn.tx, request.account_id, turn.question(command, reply))
             reply = reply.card
-        await turn.tx.outbox.put(command.cog, turn.deeds(), request.at)
         return [turn.answer(reply, command.cog)] if reply is not None else []
 
     @staticmethod
@@ -241,14 +242,18 @@ class Dispatcher:
         raise TypeError(type(turn.event).__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Turn:
-    """One event in its transaction, and what answering it needs. All its keys derive from the event's id."""
+    """One event in its transaction, and what answering it needs. All its keys derive from the event's id.
+
+    `cog`: whose command it is, once that is known.
+    """
 
     tx: OpenTransaction
     event: Heard
     known: Known
     request: Request
+    cog: str = ""
 
     def key(self, *what: object) -> str:
         return key_of(self.request.account.platform, self.event.id, *what)

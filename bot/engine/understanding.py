@@ -16,7 +16,7 @@ from bot.core.heard import Called, Pressed, Said
 from bot.core.options import Around, fold
 from bot.core.ports import Catalog, Message, Reader
 from bot.core.replies import Ask, Card, Choice, Text, Usage, say
-from bot.core.typed import Reading, clean, find_command, nearest_command, read, values_in, without_prefix
+from bot.core.typed import Reading, clean, find_command, nearest_commands, read, values_in, without_prefix
 from bot.storage import questions
 from bot.storage.database import OpenTransaction
 from bot.storage.questions import Question
@@ -123,7 +123,7 @@ class Understanding:
             return call
         if found is not None:
             return Call(found[0], read(*found, around))
-        return self._not_understood(line)
+        return self._not_understood(line, prefixed)
 
     async def _open(self, tx: OpenTransaction, account: int, reader: Reader, now: datetime) -> Open:
         message = await tx.outbox.newest_with_choices(account)
@@ -178,12 +178,12 @@ class Understanding:
             return None
         return Call(command, values_in(command, {**question.given, question.option: line}, around))
 
-    def _not_understood(self, line: str) -> Answer:
-        near = nearest_command(line, self.listed) if line else None
-        if near is None:
+    def _not_understood(self, line: str, prefixed: bool) -> Answer:
+        near = nearest_commands(line, self.listed, surely=prefixed)
+        if not near:
             return Answer(say("not-understood"))
-        offer = Choice(Text("command-name", {"command": Usage(near.name)}), near.name)
-        return Answer(say("not-understood-near", offer, near=Usage(near.name)))
+        offers = (Choice(Text("command-name", {"command": Usage(command.name)}), command.name) for command in near)
+        return Answer(say("not-understood-near", *offers))
 
 
 def ask_for(command: Command, reading: Reading) -> Ask | None:

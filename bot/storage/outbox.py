@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Row, and_, bindparam, delete, func, insert, or_, select, type_coerce, update
 
 from bot.core.deeds import Edit, Lane, Manner, Receipt, Send
 from bot.core.people import Account, Place, PlaceKind
 from bot.core.ports import Message
 from bot.core.replies import Card, Choice
 from bot.storage.cards import dump_card, dump_choices, load_card, load_choices
-from bot.storage.tables import accounts, communities, members, outbox, receipts
+from bot.storage.tables import Instant, accounts, communities, members, outbox, receipts
 
 if TYPE_CHECKING:
     from bot.storage.database import OpenTransaction
@@ -239,7 +239,7 @@ class StoredOutbox:
 
 
 _GONE = delete(outbox).where(outbox.c.key == bindparam("of_key"))
-_FIRST = select(outbox.c.due_at).where(outbox.c.claimed_until.is_(None)).order_by(outbox.c.due_at).limit(1)
+_FIRST = select(type_coerce(func.min(func.coalesce(outbox.c.claimed_until, outbox.c.due_at)), Instant))
 
 _LINES = select(outbox.c.key, outbox.c.lane, outbox.c.community, outbox.c.account, outbox.c.place).order_by(
     outbox.c.lane, outbox.c.seq

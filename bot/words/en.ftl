@@ -10,7 +10,7 @@ went-wrong-urgent = Something went wrong on my side. If you are in danger, call 
 ## When words are not understood
 
 not-understood = I am a program, and I did not understand that. What I can do: { CMD("help") }. People to talk to now: { CMD("urgent") }
-not-understood-near = I do not know that command. Did you mean { $near }? People to talk to now: { CMD("urgent") }
+not-understood-near = I do not know that command. Did you mean one of these? People to talk to now: { CMD("urgent") }
 no-community = We are in no community together, so I can do nothing here. People to talk to now: { CMD("urgent") }
 not-allowed = { $command } is for people with another role here. Nothing was done.
 command-name = { $command }

@@ -11,7 +11,7 @@ from bot.core.errors import UserError
 from bot.core.options import Words, fold, quoted
 from bot.core.ports import Directory
 from bot.core.replies import Card, Choice, Reply, Text, Usage
-from bot.core.typed import find_command, nearest_command
+from bot.core.typed import find_command, nearest_commands
 
 ANSWERING = frozenset(
     ("answering", "answer someone", "how to answer someone", "answer", "listening", "how to listen", "supporting")
@@ -39,11 +39,11 @@ class Help(Cog):
             return self._one(request, found[0])
         group = [command for command in mine if command.name.split()[0] == asked.replace("-", "")]
         if group:
-            return Card((self._people(request), *(_line(command) for command in group)))
-        near = nearest_command(asked, mine)
-        if near is None:
+            return self._some(request, group)
+        near = nearest_commands(asked, mine, surely=True)
+        if not near:
             raise UserError("help-unknown", topic=quoted(topic))
-        return self._one(request, near)
+        return self._one(request, near[0]) if len(near) == 1 else self._some(request, near)
 
     def _people(self, request: Request) -> Text:
         nearest = self._directory.nearest(request.member.country or request.community.country)
@@ -55,6 +55,9 @@ class Help(Cog):
         return Card(
             (self._people(request), Text("help-about"), *(_line(command) for command in mine), answering), offers
         )
+
+    def _some(self, request: Request, commands: Sequence[Command]) -> Card:
+        return Card((self._people(request), *(_line(command) for command in commands)))
 
     def _one(self, request: Request, command: Command) -> Card:
         options = tuple(

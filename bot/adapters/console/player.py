@@ -70,26 +70,37 @@ class Player:
         self._number = 0
         self._declared: set[str] = set()
         self._clock_is_set = False
+        self._has_started = False
         self._dies_at: Point | None = None
 
     async def play(self, lines: Iterable[str]) -> None:
         """Raises BadLine, with all before it played."""
         try:
-            for self._number, line in enumerate(lines, 1):
-                if line.strip():
-                    await self._play_line(read_line(self._number, line))
+            for line in lines:
+                await self.line(line)
         finally:
-            if self._bot is not None:
-                await self._bot.notebook(NAME).write(_STATE, self._console.dump())
-                await self._bot.stop()
+            await self.end()
 
-    async def _play_line(self, entry: Entry) -> None:
+    async def line(self, line: str) -> None:
+        """Plays the next line, and all that it causes."""
+        self._number += 1
+        if line.strip():
+            await self._play(read_line(self._number, line))
+
+    async def end(self) -> None:
+        """The process ends in order."""
+        if self._bot is not None:
+            await self._bot.notebook(NAME).write(_STATE, self._console.dump())
+            await self._bot.stop()
+            self._bot = None
+
+    async def _play(self, entry: Entry) -> None:
         if isinstance(entry, Crashes):
             await self._crash(entry)
             return
         if isinstance(entry, MovesTo) and not self._clock_is_set:
             self._clock_is_set = True
-            if self._bot is None:
+            if self._bot is None or entry.at < self._clock.now():
                 self._clock.set(entry.at)
         act = await self._act_of(entry)
         try:
@@ -157,11 +168,13 @@ class Player:
         return self._bot
 
     async def _start(self) -> None:
-        first = self._number and not self._console.posts and not self._console.rooms
+        dies_at, self._dies_at = self._dies_at, None  # starting is no part of the line that it dies in
         self._bot = self._make(self._console, self._clock, self._at_point)
         await self._bot.start()
-        if first and (kept := await self._bot.notebook(NAME).read(_STATE)):
+        if not self._has_started and (kept := await self._bot.notebook(NAME).read(_STATE)):
             self._console.load(kept)
+        self._has_started = True
+        self._dies_at = dies_at
 
     async def _restart(self) -> None:
         if self._bot is not None:

@@ -1,0 +1,105 @@
+"""A person in a test: they say and press things, and see what the bot shows them.
+
+Nothing here is of one platform: a `World` carries out what a person does and remembers what each of them was shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from tests.support.words import label, messages, pattern_of
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Something that was shown: `to` names who can read it, `seen` is everyone_here, only_you or direct."""
+
+    at: str
+    to: str
+    seen: str
+    text: str
+    choices: tuple[str, ...]
+    cog: str
+    edits: bool = False
+
+
+class World(Protocol):
+    """A community on some platform, with a clock of its own and a bot that can die."""
+
+    async def say(self, name: str, text: str, room: str | None) -> None: ...
+
+    async def press(self, name: str, choice: str, room: str | None) -> None: ...
+
+    async def block(self, name: str, blocks: bool) -> None: ...
+
+    async def leave(self, name: str) -> None: ...
+
+    def shown_to(self, name: str) -> Sequence[Seen]: ...
+
+    async def person(
+        self, name: str, *, zone: str | None = None, language: str | None = None, moderator: bool = False
+    ) -> Person: ...
+
+    async def at(self, instant: str) -> None:
+        """Moves the clock (ISO 8601); all that falls due on the way happens."""
+        ...
+
+    async def crash(self, when: str | bool = True, *, until: str | None = None) -> None:
+        """The process dies now (and stays down), or at a point of what comes next."""
+        ...
+
+
+class Person:
+    """Reads in order: what was not looked at by one `sees` is there for the next."""
+
+    def __init__(self, world: World, name: str) -> None:
+        self.name = name
+        self._world = world
+        self._read = 0
+
+    async def says(self, text: str, room: str | None = None) -> None:
+        """To the bot in private, or in a room."""
+        await self._world.say(self.name, text, room)
+
+    async def presses(self, choice: str, room: str | None = None) -> None:
+        """A choice by its catalog key, or by its label or number."""
+        await self._world.press(self.name, label(choice) if choice in messages() else choice, room)
+
+    async def blocks(self, blocks: bool = True) -> None:
+        await self._world.block(self.name, blocks)
+
+    async def leaves(self) -> None:
+        await self._world.leave(self.name)
+
+    def sees(self, *keys: str, choices: Sequence[str] | None = None, seen: str | None = None) -> Seen:
+        """The next thing shown has a line of each key, and (if given) exactly these choices, by key or label."""
+        unread = self.unread()
+        assert unread, f"{self.name} sees nothing, and waits for {keys}"
+        message = unread[0]
+        self._read += 1
+        for key in keys:
+            assert pattern_of(key).search(message.text), f"{self.name} waits for {key}, and sees: {message}"
+        if choices is not None:
+            assert message.choices == tuple(label(c) if c in messages() else c for c in choices), message.choices
+        if seen is not None:
+            assert message.seen == seen, message
+        return message
+
+    def sees_edit(self, key: str, choices: Sequence[str] | None = None) -> Seen:
+        message = self.sees(key, choices=choices)
+        assert message.edits, message
+        return message
+
+    def sees_nothing(self) -> None:
+        assert not self.unread(), f"{self.name} sees {self.unread()}"
+
+    def unread(self) -> Sequence[Seen]:
+        return self._world.shown_to(self.name)[self._read :]
+
+    def skips(self) -> Sequence[Seen]:
+        """Everything up to now is read."""
+        unread = self.unread()
+        self._read += len(unread)
+        return unread
