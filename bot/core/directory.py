@@ -7,12 +7,14 @@ from typing import Literal
 
 from bot.core.replies import Text
 
+Way = Literal["call", "text", "web"]
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
     """One way to reach a service: `number` as it is dialled or texted, or an address. `keyword`: the word to text."""
 
-    way: Literal["call", "text", "web"]
+    way: Way
     number: str
     keyword: str | None = None
 

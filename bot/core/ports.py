@@ -71,12 +71,16 @@ class Agenda(Protocol):
     async def drop(self, kind: str, keys: Iterable[str]) -> None: ...
 
 
-class Outbox(Protocol):
-    """What is still to be shown, and what was."""
+class Messages(Protocol):
+    """What was shown."""
 
     async def shown(self, account: int, topic: str) -> Sequence[Message]:
         """What this person was shown on a topic, the newest first."""
         ...
+
+
+class Outbox(Protocol):
+    """What is still to be shown."""
 
     async def drop_waiting(self, account: int, topic: str) -> None:
         """What was not yet shown to this person on a topic is let go."""
@@ -97,6 +101,9 @@ class Transaction(Protocol):
 
     @property
     def outbox(self) -> Outbox: ...
+
+    @property
+    def messages(self) -> Messages: ...
 
     @property
     def people(self) -> People: ...

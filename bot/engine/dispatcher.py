@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from bot.core.clock import Clock
 from bot.core.cog import Listener, News, Request
 from bot.core.commands import Command, parameter_of
-from bot.core.deeds import Edit, Lane, Manner, Send, key_of
+from bot.core.deeds import Lane, Manner, key_of
 from bot.core.errors import UserError
 from bot.core.heard import Called, Heard, Left, Pressed, Said
 from bot.core.options import Around
@@ -19,17 +18,14 @@ from bot.core.people import Account
 from bot.core.ports import Catalog, Preferences, Reader, Screen
 from bot.core.replies import Ask, Card, Reply, Text, Usage, say
 from bot.core.typed import clean
-from bot.engine.catalog import ENGLISH
 from bot.engine.faults import report
 from bot.engine.postman import LEASE, Postman
 from bot.engine.standing import EMPTY, Snapshot
+from bot.engine.turn import Turn
 from bot.engine.understanding import Answer, Call, Understanding, ask_for
 from bot.storage import questions
-from bot.storage.cards import dump_card
 from bot.storage.database import Database, NotSaved, OpenTransaction
-from bot.storage.outbox import Parcel
-from bot.storage.people import Known
-from bot.storage.questions import Question
+from bot.storage.parcels import Parcel
 
 
 class Dispatcher:
@@ -240,60 +236,6 @@ class Dispatcher:
             case Said():
                 return await self._understanding.said(turn.tx, turn.event, account, Reader(*turn.reader), around)
         raise TypeError(type(turn.event).__name__)
-
-
-@dataclass(slots=True)
-class Turn:
-    """One event in its transaction, and what answering it needs. All its keys derive from the event's id.
-
-    `cog`: whose command it is, once that is known.
-    """
-
-    tx: OpenTransaction
-    event: Heard
-    known: Known
-    request: Request
-    cog: str = ""
-
-    def key(self, *what: object) -> str:
-        return key_of(self.request.account.platform, self.event.id, *what)
-
-    @property
-    def reader(self) -> tuple[str, str]:
-        """Language and zone: the member's, the community's, or English and UTC."""
-        member, community = self.request.member, self.request.community
-        return member.language or community.language or ENGLISH, member.zone or community.zone or "UTC"
-
-    def question(self, command: Command, ask: Ask) -> Question:
-        """What to keep of a question, so that its answer finds the rest of the command."""
-        before = {name: words for name, words in self.request.given.items() if name != ask.option}
-        until = self.request.at + questions.STAYS_OPEN
-        return Question(self.request.community.id, command.name, ask.option, before, self.key("answer"), until)
-
-    def deeds(self) -> list[tuple[str, int, Send | Edit]]:
-        community = self.request.community.id
-        return [(self.key("deed", number), community, deed) for number, deed in enumerate(self.request.deeds)]
-
-    def answer(self, card: Card, cog: str, what: str = "answer") -> Parcel:
-        language, zone = self.reader
-        return Parcel(
-            key=self.key(what),
-            lane=Lane.ANSWERS,
-            cog=cog,
-            topic=None,
-            manner=Manner.ANSWER,
-            community=self.request.community.id,
-            account_id=self.request.account_id,
-            place=self.event.place,
-            edits=None,
-            card=dump_card(card),
-            until=None,
-            tries=0,
-            platform=self.request.account.platform,
-            account=self.request.account,
-            language=language,
-            zone=zone,
-        )
 
 
 async def _nothing() -> None:

@@ -18,7 +18,7 @@ from bot.engine.catalog import ENGLISH
 from bot.engine.faults import log, report
 from bot.storage.cards import load_card
 from bot.storage.database import Database
-from bot.storage.outbox import Parcel
+from bot.storage.parcels import Line, Parcel
 
 LEASE = timedelta(minutes=2)
 """How long a parcel is left to whoever claimed it."""
@@ -48,7 +48,7 @@ class Postman:
         self._when_undelivered = when_undelivered
         self._at_point = at_point
         self._round = asyncio.Lock()
-        self._held_up: set[tuple[int, str | int]] = set()
+        self._held_up: set[Line] = set()
 
     async def begin(self) -> None:
         """At the start of the process that has the database to itself: what a dead one had claimed is free again."""
@@ -86,7 +86,7 @@ class Postman:
 
     async def _deliver_to(self, name: str, parcels: Sequence[Parcel], sent: list[Sent]) -> None:
         """One line's parcels in their order; a platform says how many lines it takes at once."""
-        lines: dict[tuple[int, str | int], list[Parcel]] = {}
+        lines: dict[Line, list[Parcel]] = {}
         for parcel in parcels:
             lines.setdefault(parcel.line, []).append(parcel)
         platform = self._platforms.get(name)

@@ -100,7 +100,7 @@ class Understanding:
         return Call(command, values_in(command, {name: clean(words) for name, words in event.given.items()}, around))
 
     async def pressed(self, tx: OpenTransaction, event: Pressed, account: int, around: Around) -> Call | Answer:
-        message = await tx.outbox.message(event.key)
+        message = await tx.messages.find(event.key)
         if message is None or not 0 <= event.choice < len(message.choices):
             return Answer(say("choice-gone"))
         if message.account not in (None, account):
@@ -126,14 +126,14 @@ class Understanding:
         return self._not_understood(line, prefixed)
 
     async def _open(self, tx: OpenTransaction, account: int, reader: Reader, now: datetime) -> Open:
-        message = await tx.outbox.newest_with_choices(account)
+        message = await tx.messages.newest_with_choices(account)
         question = await questions.open_question(tx, account, now)
         labels: Sequence[str] = ()
         newer = question is not None
         if message is not None:
             labels = self._catalog.show(Card((), message.choices), reader).choices
             if question is not None and message.key != question.key:
-                asked = await tx.outbox.message(question.key)
+                asked = await tx.messages.find(question.key)
                 newer = asked.seq > message.seq if asked is not None else question.asked_at >= message.at
         return Open(message, question, newer, labels)
 

@@ -20,6 +20,7 @@ from bot.core.errors import OperatorError, Problem
 from bot.core.ports import AtPoint, no_fault
 from bot.storage import sqlite
 from bot.storage.agenda import StoredAgenda
+from bot.storage.messages import StoredMessages
 from bot.storage.outbox import StoredOutbox
 from bot.storage.people import StoredPeople
 
@@ -52,6 +53,10 @@ class OpenTransaction:
     @cached_property
     def outbox(self) -> StoredOutbox:
         return StoredOutbox(self)
+
+    @cached_property
+    def messages(self) -> StoredMessages:
+        return StoredMessages(self)
 
     @cached_property
     def people(self) -> StoredPeople:

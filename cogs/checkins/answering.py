@@ -34,7 +34,7 @@ class Answers(Cog):
             return cards.ASKED_FOR
         if request.pressed is not None:
             _show_answered(request, request.pressed, cards.ASKED_FOR_ANSWERED)
-        for question in await request.tx.outbox.shown(request.account_id, cards.QUESTION):
+        for question in await request.tx.messages.shown(request.account_id, cards.QUESTION):
             if _is_open(question, request):
                 _show_answered(request, question, cards.ANSWERED)
         return _thanks(feeling)

@@ -141,7 +141,7 @@ class CheckIns(Cog):
         checkins = await store.of_account(refusal.tx, refusal.account_id, refusal.community)
         if not checkins:
             return
-        delivered = await refusal.tx.outbox.shown(refusal.account_id, cards.QUESTION)
+        delivered = await refusal.tx.messages.shown(refusal.account_id, cards.QUESTION)
         wish = checkins[0].wish
         what = after_refusal(
             refusal.now,

@@ -1,0 +1,69 @@
+"""One event in its transaction, and what answering it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.cog import Request
+from bot.core.commands import Command
+from bot.core.deeds import Edit, Lane, Manner, Send, key_of
+from bot.core.heard import Heard
+from bot.core.replies import Ask, Card
+from bot.engine.catalog import ENGLISH
+from bot.storage import questions
+from bot.storage.cards import dump_card
+from bot.storage.database import OpenTransaction
+from bot.storage.parcels import Parcel
+from bot.storage.people import Known
+from bot.storage.questions import Question
+
+
+@dataclass(slots=True)
+class Turn:
+    """All its keys derive from the event's id. `cog`: whose command it is, once that is known."""
+
+    tx: OpenTransaction
+    event: Heard
+    known: Known
+    request: Request
+    cog: str = ""
+
+    def key(self, *what: object) -> str:
+        return key_of(self.request.account.platform, self.event.id, *what)
+
+    @property
+    def reader(self) -> tuple[str, str]:
+        """Language and zone: the member's, the community's, or English and UTC."""
+        member, community = self.request.member, self.request.community
+        return member.language or community.language or ENGLISH, member.zone or community.zone or "UTC"
+
+    def question(self, command: Command, ask: Ask) -> Question:
+        """What to keep of a question, so that its answer finds the rest of the command."""
+        before = {name: words for name, words in self.request.given.items() if name != ask.option}
+        until = self.request.at + questions.STAYS_OPEN
+        return Question(self.request.community.id, command.name, ask.option, before, self.key("answer"), until)
+
+    def deeds(self) -> list[tuple[str, int, Send | Edit]]:
+        community = self.request.community.id
+        return [(self.key("deed", number), community, deed) for number, deed in enumerate(self.request.deeds)]
+
+    def answer(self, card: Card, cog: str, what: str = "answer") -> Parcel:
+        language, zone = self.reader
+        return Parcel(
+            key=self.key(what),
+            lane=Lane.ANSWERS,
+            cog=cog,
+            topic=None,
+            manner=Manner.ANSWER,
+            community=self.request.community.id,
+            account_id=self.request.account_id,
+            place=self.event.place,
+            edits=None,
+            card=dump_card(card),
+            until=None,
+            tries=0,
+            platform=self.request.account.platform,
+            account=self.request.account,
+            language=language,
+            zone=zone,
+        )

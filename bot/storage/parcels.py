@@ -1,0 +1,97 @@
+"""A parcel: a row of the outbox with all that its delivery needs, so that sending reads no more of the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from bot.core.deeds import Manner, Receipt
+from bot.core.people import Account, Place, PlaceKind
+from bot.storage.tables import accounts, communities, members, outbox, receipts
+
+Line = tuple[int, str | int]
+"""Whose order is kept: a community, and one person's account in it or one room."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """What is to be shown to whom. `card` is still written; `receipt` is that of the message which it edits."""
+
+    key: str
+    lane: int
+    cog: str
+    topic: str | None
+    manner: Manner
+    community: int
+    account_id: int | None
+    place: Place | None
+    edits: str | None
+    card: str
+    until: datetime | None
+    tries: int
+    platform: str
+    account: Account | None
+    language: str | None
+    zone: str | None
+    receipt: Receipt | None = None
+
+    @property
+    def line(self) -> Line:
+        if self.account_id is not None:
+            return self.community, self.account_id
+        return self.community, self.place.ref if self.place else ""
+
+
+LINES = select(outbox.c.key, outbox.c.lane, outbox.c.community, outbox.c.account, outbox.c.place).order_by(
+    outbox.c.lane, outbox.c.seq
+)
+
+PARCELS = (
+    select(
+        outbox,
+        communities.c.platform,
+        communities.c.language.label("community_language"),
+        communities.c.zone.label("community_zone"),
+        accounts.c.platform.label("account_platform"),
+        accounts.c.ref,
+        members.c.language,
+        members.c.zone,
+        receipts.c.message,
+        receipts.c.room,
+    )
+    .join(communities, communities.c.id == outbox.c.community)
+    .outerjoin(accounts, accounts.c.id == outbox.c.account)
+    .outerjoin(members, members.c.id == accounts.c.member)
+    .outerjoin(receipts, (receipts.c.key == outbox.c.edits) & (receipts.c.part == 0))
+    .order_by(outbox.c.lane, outbox.c.seq)
+)
+
+
+def line_of(row: Row[Any]) -> Line:
+    return row.community, (row.place or "") if row.account is None else row.account
+
+
+def parcel_of(row: Row[Any]) -> Parcel:
+    in_private = row.account is not None
+    return Parcel(
+        key=row.key,
+        lane=row.lane,
+        cog=row.cog,
+        topic=row.topic,
+        manner=Manner(row.manner),
+        community=row.community,
+        account_id=row.account,
+        place=Place(PlaceKind(row.place_kind), row.place) if row.place_kind else None,
+        edits=row.edits,
+        card=row.card,
+        until=row.until,
+        tries=row.tries,
+        platform=row.account_platform or row.platform,
+        account=Account(row.account_platform, row.ref) if in_private else None,
+        language=(row.language if in_private else None) or row.community_language,
+        zone=(row.zone if in_private else None) or row.community_zone,
+        receipt=Receipt(row.message, row.room) if row.message is not None else None,
+    )
