@@ -19,6 +19,7 @@ from bot.core.errors import OperatorError
 from bot.core.ports import AtPoint
 from bot.logs import set_up_logs
 from bot.storage import doctor as examine
+from bot.storage.database import NotSaved
 
 cli = typer.Typer(
     help="Alongside: a chat bot for online peer-support communities.",
@@ -130,11 +131,14 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
 
 
 def main() -> NoReturn:
-    """Every OperatorError is one sentence on standard error, and exit status 2."""
+    """What the operator has to act on is one sentence on standard error, and exit status 2."""
     try:
         cli(prog_name="alongside")
     except OperatorError as error:
         print(error, file=sys.stderr)
+        sys.exit(2)
+    except NotSaved as error:
+        print(f"The database can no longer be written ({error}). Is the disk full?", file=sys.stderr)
         sys.exit(2)
     sys.exit(0)
 

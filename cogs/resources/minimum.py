@@ -22,8 +22,8 @@ _WITH_AMBULANCE = """
 """
 
 _SERVICES = """
-AR | Línea nacional de salud mental | call 0800-999-0091 | 2025-09 | lapostacomodorense.com.ar 2025-09; ospia.org.ar 2025-09
-AR | Centro de Asistencia al Suicida | call (011) 5275-1135 | 2025-09 | lapostacomodorense.com.ar 2025-09; Wikipedia 2021-07
+AR | Línea nacional de salud mental | call 0800-999-0091 | 2025-09 | lapostacomodorense 2025-09; ospia.org.ar 2025-09
+AR | Centro de Asistencia al Suicida | call (011) 5275-1135 | 2025-09 | lapostacomodorense 2025-09; Wikipedia 2021-07
 AT | TelefonSeelsorge | call 142 | 2023-10 | findahelpline 2023-10; Naga 2023-05
 AU | Lifeline | call 13 11 14 | 2023-10 | findahelpline 2023-10; Naga 2023-05
 AU | Beyond Blue | call 1300 22 4636 | 2023-10 | findahelpline 2023-10; Wikipedia 2021-07
@@ -39,7 +39,7 @@ DK | Livslinien | call 70 201 201 | 2023-10 | findahelpline 2023-10; Naga 2023-0
 ES | Línea 024 | call 024 | 2023-10 | findahelpline 2023-10; rtve.es 2022
 ES | Teléfono de la Esperanza | call 717 003 717 | 2023-10 | findahelpline 2023-10; Naga 2023-05
 FI | MIELI Kriisipuhelin | call 09 2525 0111 | 2023-10 | findahelpline 2023-10; Naga 2023-05
-FR | 3114, numéro national de prévention du suicide | call 3114 | 2026-06 | open-helplines 2026-06; findahelpline 2023-10
+FR | 3114, prévention du suicide | call 3114 | 2026-06 | open-helplines 2026-06; findahelpline 2023-10
 GB | Samaritans | call 116 123 | 2026-06 | open-helplines 2026-06; findahelpline 2023-10
 GB | Shout | text 85258 with SHOUT | 2026-06 | open-helplines 2026-06; findahelpline 2023-10
 HK | Mental Health Support Hotline | call 18111 | 2025-10 | info.gov.hk 2025-10; news.gov.hk 2023-12-27

@@ -32,8 +32,12 @@ class ConsoleWorld:
         written: dict[str, Any] = json.loads(line)
         self.shown.append(Seen(**{**written, "choices": tuple(written["choices"])}))
 
+    async def line(self, written: str) -> None:
+        """A line of a rehearsal, as it is."""
+        await self._player.line(written)
+
     async def _line(self, **entry: object) -> None:
-        await self._player.line(json.dumps({key: value for key, value in entry.items() if value is not None}))
+        await self.line(json.dumps({key: value for key, value in entry.items() if value is not None}))
 
     async def person(
         self, name: str, *, zone: str | None = None, language: str | None = None, moderator: bool = False

@@ -169,10 +169,11 @@ class Player:
 
     async def _start(self) -> None:
         dies_at, self._dies_at = self._dies_at, None  # starting is no part of the line that it dies in
-        self._bot = self._make(self._console, self._clock, self._at_point)
-        await self._bot.start()
-        if not self._has_started and (kept := await self._bot.notebook(NAME).read(_STATE)):
+        bot = self._make(self._console, self._clock, self._at_point)
+        await bot.start()
+        if not self._has_started and (kept := await bot.notebook(NAME).read(_STATE)):
             self._console.load(kept)
+        self._bot = bot
         self._has_started = True
         self._dies_at = dies_at
 

@@ -1,0 +1,180 @@
+"""The program as an operator meets it: one sentence, status 2, and nothing overwritten."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HELLO = '{"person": "ana"}\n{"as": "ana", "to": "bot", "says": "!help"}\n'
+
+
+def alongside(*arguments: str, cwd: Path, given: str = "") -> subprocess.CompletedProcess[str]:
+    """Runs the real program in a folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=cwd,
+        input=given,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        check=False,
+    )
+
+
+def refused(result: subprocess.CompletedProcess[str], *words: str) -> None:
+    """One sentence on standard error, status 2, and no traceback."""
+    assert result.returncode == 2, result
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
+    assert result.stderr.count("\n") == 1, result.stderr
+    for word in words:
+        assert word in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("config", "words"),
+    [
+        ('[databse]\nurl = "x"\n', ["databse", "Did you mean database"]),
+        ('[log]\nlevl = "info"\n', ["log.levl", "Did you mean log.level"]),
+        ("[log]\nlevel = 3\n", ["log.level", "3"]),
+        ('[log]\nlevel = "loud"\n', ["log.level", "loud"]),
+        ("[log\n", ["not valid TOML"]),
+        ('[database]\nurl = "nonsense"\n', ["nonsense", "sqlite+aiosqlite"]),
+        ('[database]\nurl = "mysql://x/y"\n', ["mysql", "sqlite+aiosqlite"]),
+        ('[database]\nurl = "sqlite+aiosqlite://"\n', ["file"]),
+    ],
+)
+def test_a_config_that_is_wrong(tmp_path: Path, config: str, words: list[str]) -> None:
+    (tmp_path / "config.toml").write_text(config)
+    refused(alongside("doctor", cwd=tmp_path), *words)
+    refused(alongside("try", "--config", "config.toml", cwd=tmp_path), *words)
+
+
+def test_a_config_that_is_not_there_or_not_text(tmp_path: Path) -> None:
+    refused(alongside("run", cwd=tmp_path), "config.toml", "config.example.toml")
+    (tmp_path / "config.toml").write_bytes(b"\xff\xfe\x00")
+    refused(alongside("run", cwd=tmp_path), "cannot be read")
+
+
+def test_a_config_without_a_platform(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("")
+    refused(alongside("run", cwd=tmp_path), "[console]")
+
+
+def database(path: Path) -> list[str]:
+    return ["--database", f"sqlite+aiosqlite:///{path}"]
+
+
+@pytest.fixture
+def rehearsal(tmp_path: Path) -> Path:
+    path = tmp_path / "hello.jsonl"
+    path.write_text(HELLO)
+    return path
+
+
+def test_a_damaged_database(tmp_path: Path, rehearsal: Path) -> None:
+    damaged = tmp_path / "damaged.sqlite3"
+    damaged.write_bytes(b"not a database at all, but words " * 100)
+    before = damaged.read_bytes()
+    refused(alongside("rehearse", str(rehearsal), *database(damaged), cwd=tmp_path), "damaged", "backup")
+    assert damaged.read_bytes() == before
+
+
+def test_a_database_of_another_program_and_of_a_newer_version(tmp_path: Path, rehearsal: Path) -> None:
+    other = tmp_path / "other.sqlite3"
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    connection.close()
+    refused(alongside("rehearse", str(rehearsal), *database(other), cwd=tmp_path), "another program")
+    newer = tmp_path / "newer.sqlite3"
+    assert alongside("rehearse", str(rehearsal), *database(newer), cwd=tmp_path).returncode == 0
+    with sqlite3.connect(newer) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    before = newer.read_bytes()
+    refused(alongside("rehearse", str(rehearsal), *database(newer), cwd=tmp_path), "newer", "9999")
+    assert newer.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be(tmp_path: Path, rehearsal: Path) -> None:
+    (tmp_path / "file").write_text("")
+    refused(alongside("rehearse", str(rehearsal), *database(tmp_path / "file" / "x.sqlite3"), cwd=tmp_path), "file")
+
+
+def test_a_folder_where_nothing_may_be_written(tmp_path: Path, rehearsal: Path) -> None:
+    closed = Path("/sys") if os.geteuid() == 0 else tmp_path / "closed"  # root may write everywhere but there
+    closed.mkdir(mode=0o500, exist_ok=True)
+    refused(alongside("rehearse", str(rehearsal), *database(closed / "x.sqlite3"), cwd=tmp_path), "cannot be written")
+
+
+def test_a_full_disk(tmp_path: Path, rehearsal: Path) -> None:
+    """A limit on the size of files stands in for a disk that has no room for a database."""
+    limit = ["bash", "-c", f'ulimit -f 8; exec "{sys.executable}" -m bot rehearse "$0" --database "$1"']
+    result = subprocess.run(
+        [*limit, str(rehearsal), f"sqlite+aiosqlite:///{tmp_path / 'full.sqlite3'}"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        check=False,
+    )
+    refused(result, "full.sqlite3")
+
+
+def test_the_doctor(tmp_path: Path, rehearsal: Path) -> None:
+    path = tmp_path / "well.sqlite3"
+    (tmp_path / "config.toml").write_text(f'[database]\nurl = "sqlite+aiosqlite:///{path}"\n')
+    assert "made at the first start" in alongside("doctor", cwd=tmp_path).stdout
+    assert alongside("rehearse", str(rehearsal), *database(path), cwd=tmp_path).returncode == 0
+    well = alongside("doctor", cwd=tmp_path)
+    assert (well.returncode, "whole" in well.stdout) == (0, True)
+
+
+def test_a_bad_line_ends_the_rehearsal(tmp_path: Path) -> None:
+    path = tmp_path / "bad.jsonl"
+    path.write_text(HELLO + '{"as": "ben", "to": "bot", "says": "hello"}\n')
+    result = alongside("rehearse", str(path), cwd=tmp_path)
+    assert result.returncode == 2
+    assert "line 3" in result.stderr
+    assert [json.loads(line)["to"] for line in result.stdout.splitlines()] == ["@ana"]
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["bad.jsonl"]
+
+
+def test_a_rehearsal_goes_on_with_its_database(tmp_path: Path) -> None:
+    (tmp_path / "one.jsonl").write_text(
+        '{"person": "ana", "zone": "Europe/Berlin"}\n{"at": "2026-03-02T08:00:00+01:00"}\n'
+        '{"as": "ana", "to": "bot", "says": "!checkin join 9:00"}\n{"at": "2026-03-02T09:00:00+01:00"}\n'
+    )
+    (tmp_path / "two.jsonl").write_text(
+        '{"person": "ana"}\n{"at": "2026-03-02T10:00:00+01:00"}\n{"as": "ana", "presses": "4 all right"}\n'
+        '{"at": "2026-03-03T09:00:00+01:00"}\n'
+    )
+    path = tmp_path / "kept.sqlite3"
+    first = alongside("rehearse", "one.jsonl", *database(path), cwd=tmp_path)
+    second = alongside("rehearse", "two.jsonl", *database(path), cwd=tmp_path)
+    assert (first.returncode, second.returncode) == (0, 0), second.stderr
+    shown = [json.loads(line) for line in second.stdout.splitlines()]
+    assert [message.get("edits", False) for message in shown] == [False, True, False]
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["kept.sqlite3", "one.jsonl", "two.jsonl"]
+
+
+def test_trying_it_through_a_pipe(tmp_path: Path) -> None:
+    first = alongside("try", cwd=tmp_path, given="!checkin join 9am Berlin\n/as ben\n!you show\n/in #lounge\nhello\n")
+    assert (first.returncode, first.stderr) == (0, "")
+    assert "9:00, Berlin time" in first.stdout
+    assert "\x1b" not in first.stdout
+    second = alongside("try", cwd=tmp_path, given="!checkin resume\n")
+    assert "not paused" in second.stdout
+    assert (tmp_path / "data" / "try.sqlite3").stat().st_mode & 0o777 == 0o600
+
+
+def test_trying_it_with_nothing_to_read(tmp_path: Path) -> None:
+    assert alongside("try", cwd=tmp_path).returncode == 0
