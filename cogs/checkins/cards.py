@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from bot.core.options import OneOf, Scale, SomeOf
-from bot.core.replies import Card, Choice, Moment, Several, Text, say
+from bot.core.replies import Card, Choice, Moment, Text, say
 from bot.core.times import days_said
 from bot.core.zones import city_of
 from cogs.checkins.rhythm import OPEN_END
@@ -73,10 +73,10 @@ WHAT_MORE = say(
 )
 
 
-def plan_line(checkin: CheckIn, style: str = "checkin-plan") -> Text:
+def plan_line(checkin: CheckIn) -> Text:
     """ "Every day at 19:00, Madrid time." """
     return Text(
-        style,
+        "checkin-plan",
         {
             "days": days_said(checkin.wish.days),
             "time": f"{checkin.wish.at.hour}:{checkin.wish.at.minute:02}",
@@ -85,10 +85,9 @@ def plan_line(checkin: CheckIn, style: str = "checkin-plan") -> Text:
     )
 
 
-def several_plans(checkins: Sequence[CheckIn]) -> Text:
-    """ "every day at 9:00, and on weekdays at 19:00, Madrid time" """
-    plans = tuple(plan_line(checkin, "checkin-plan-short") for checkin in checkins)
-    return Text("checkin-plans", {"plans": Several(plans), "city": city_of(checkins[0].wish.zone)})
+def several_plans(checkins: Sequence[CheckIn]) -> tuple[Text, ...]:
+    """All of them, a line each."""
+    return (Text("checkin-plans"), *(plan_line(checkin) for checkin in checkins))
 
 
 def joined(plan: Text, first: Moment, *more: Text) -> Card:

@@ -46,7 +46,7 @@ class CheckIns(Cog):
             more.append(Text("checkin-zone-changed", {"city": city_of(zone)}))
         if others:
             every = sorted([*others, joined], key=lambda checkin: checkin.wish.at)
-            more.append(cards.several_plans(every))
+            more += cards.several_plans(every)
         return cards.joined(cards.plan_line(joined), first, *more)
 
     @staticmethod

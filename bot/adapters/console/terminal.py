@@ -6,6 +6,8 @@ import asyncio
 import secrets
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import Protocol
 
 from prompt_toolkit import PromptSession
@@ -52,6 +54,7 @@ class Terminal:
         self._run = secrets.token_hex(4)
         self._count = 0
         self._waiting: list[Post] = []
+        self._width = get_terminal_size().columns
         self._is_screen = sys.stdin.isatty() and sys.stdout.isatty()
 
     async def talk(self, bot: Bot) -> None:
@@ -133,7 +136,8 @@ class Terminal:
         edited = ", edited" if post.edited else ""
         bell = "\a" if self._is_screen and post.seen == "direct" and not post.edited else ""
         self._print(f"{bell}[{post.to}, {seen}{edited}]")
-        self._print("\n".join(f"  {line}" for line in post.text.splitlines()))
+        for line in post.text.splitlines():
+            self._print(fill(line, self._width, initial_indent="  ", subsequent_indent="  "))
         for number, label in enumerate(post.choices, 1):
             self._print(f"    {label}" if label.startswith(f"{number} ") else f"    {number} {label}")
 

@@ -26,8 +26,7 @@ ask-checkin-pause-until = Until when?
 
 checkin-which-zone = Which city has your time? Or tell me what time it is for you now.
 checkin-plan = { $days } at { $time }, { $city } time.
-checkin-plan-short = { $days } at { $time }
-checkin-plans = You have more than one now: { $plans }, { $city } time.
+checkin-plans = You have more than one now:
 checkin-joined = The first is { $first }. I begin with “A minute, if you like”, so a locked screen says little. No one here sees your answers, and I keep none. Missing a day is fine. To stop: { CMD("checkin leave") }
 checkin-zone-changed = From now on I use { $city } time for all you have with me.
 checkin-too-many = You have { $most } check-ins here, and that is as many as I can keep. Nothing was added.
