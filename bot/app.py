@@ -59,7 +59,7 @@ class App:
         self.dispatcher = Dispatcher(
             self.database, self.commands, _listeners(self.cogs), self.catalog, self.postman, FindsNothing(), clock
         )
-        self._ticker = Ticker({"tick": (self.tick, 1), "retention": (self.sweep, 24 * 3600)})
+        self._ticker = Ticker({"tick": (self.tick, 1), "retention": (self.sweep, 3600)})
 
     async def start(self) -> None:
         """Ready to hear. Raises OperatorError, having changed nothing."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_datetime
 
+from bot.core.clock import zone_named
 from bot.core.replies import Line, Moment, Shown, Style, Typed, Usage
 
 _PATTERNS: dict[Style, str] = {"time": "H:mm", "day": "EEEE d MMMM", "moment": "EEEE d MMMM, H:mm"}
@@ -35,7 +35,7 @@ def _line(line: Line, shown: Shown, prefix: str) -> str:
 
 def moment_text(moment: Moment, zone: str, language: str) -> str:
     """An instant in the reader's zone and language: "Monday 5 January, 9:00"."""
-    local = moment.at.astimezone(ZoneInfo(zone))
+    local = moment.at.astimezone(zone_named(zone))
     return str(format_datetime(local, _PATTERNS[moment.style], locale=_locale(language)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -35,6 +36,12 @@ class SetClock:
 
     def set(self, at: datetime) -> None:
         self._at = at.astimezone(UTC)
+
+
+@cache
+def zone_named(name: str) -> ZoneInfo:
+    """The time zone with an IANA name, read once: Python's own cache forgets all but a few that nobody holds."""
+    return ZoneInfo(name)
 
 
 def hours(count: float) -> timedelta:

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
-from bot.core.clock import EVERY_DAY, instant_at
+from bot.core.clock import EVERY_DAY, instant_at, zone_named
 from bot.core.errors import NotUnderstood
 from bot.core.options import Around, Offers, fold, quoted
 from bot.core.replies import Several, Text
@@ -191,7 +190,7 @@ class UntilKind:
         folded = re.sub(r"^(until|till|til|for|bis|hasta|até|jusqu'au|jusqu'à)\s+", "", fold(words))
         if folded in _OPEN_END:
             return None
-        zone = ZoneInfo(around.zone or "UTC")
+        zone = zone_named(around.zone or "UTC")
         now = around.at.astimezone(zone)
         day = _near_day(folded, now.date())
         if day is None:
@@ -227,7 +226,7 @@ def _parsed_date(folded: str, words: str, now: datetime, around: Around) -> date
     )
     if found is None or re.fullmatch(r"\d{1,3}", folded) or found.year > now.year + 10:
         raise NotUnderstood("date-unknown", words=quoted(words))
-    zone = ZoneInfo(around.zone or "UTC")
+    zone = zone_named(around.zone or "UTC")
     wall = found.time() if _HAS_TIME.search(folded) else time(0)
     instant = instant_at(found.date(), wall, zone) or instant_at(found.date() + timedelta(days=1), wall, zone)
     if instant is None or instant <= now.astimezone(UTC):

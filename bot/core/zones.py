@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from functools import cache
 from importlib import resources
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz, process
 
+from bot.core.clock import zone_named
 from bot.core.countries import find_country
 from bot.core.errors import NotUnderstood, Unclear
 from bot.core.options import Around, Offers, fold, quoted
@@ -157,7 +157,7 @@ def _zones_at(offset: timedelta, at: datetime) -> tuple[str, ...]:
     """Zones whose clocks show that offset now. At the far side of the date line one wall time has two offsets."""
     day = timedelta(days=1)
     wanted = (offset, offset + day, offset - day)
-    return tuple(zone for zone in gazetteer().notable if at.astimezone(ZoneInfo(zone)).utcoffset() in wanted)[:_MOST]
+    return tuple(zone for zone in gazetteer().notable if at.astimezone(zone_named(zone)).utcoffset() in wanted)[:_MOST]
 
 
 def _guess(words: str, folded: str, around: Around) -> str:

@@ -171,9 +171,16 @@ class Dispatcher:
             await tx.outbox.keep(answers, now, now + LEASE)
             await tx.outbox.put(turn.cog, turn.deeds(), now)
         self.standing = self.standing.with_member(event.who.account, request.member)
-        await self._postman.deliver(answers)
-        if request.deeds:
-            await self._postman.work()
+        await self._deliver(answers, more=bool(request.deeds))
+
+    async def _deliver(self, answers: Sequence[Parcel], *, more: bool) -> None:
+        """What is committed is saved, whatever happens now; what could not be shown is left to the postman."""
+        try:
+            await self._postman.deliver(answers)
+            if more:
+                await self._postman.work()
+        except NotSaved as error:
+            report("receipts not saved", error, fault=str(error))
 
     @staticmethod
     async def _turn(tx: OpenTransaction, event: Heard, now: datetime) -> Turn:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, bindparam, delete, func, insert, select, update
 
 from bot.core.cog import DueRow
-from bot.storage.tables import agenda
+from bot.storage.tables import agenda, micros
 
 if TYPE_CHECKING:
     from bot.storage.database import OpenTransaction
@@ -17,15 +17,19 @@ if TYPE_CHECKING:
 TRIES = 5
 """After this many failures a row is parked: it stays, is counted by `alongside doctor`, and is not tried again."""
 
+_KIND = agenda.c.kind + ""
+"""The kind, hidden from the planner: rows are found by the index on (due_at, seq), never by reading a whole kind."""
+
 _MOVE = (
     update(agenda)
     .where(agenda.c.kind == bindparam("of_kind"), agenda.c.key == bindparam("of_key"))
-    .values(due_at=bindparam("to"), tries=0)
+    .values(due_at=bindparam("to"), tries=bindparam("tries"))
 )
 
+_GONE = delete(agenda).where(agenda.c.kind == bindparam("of_kind"), agenda.c.key == bindparam("of_key"))
 _FIRST = (
     select(agenda.c.due_at)
-    .where(agenda.c.kind.in_(bindparam("kinds", expanding=True)), agenda.c.tries < TRIES)
+    .where(_KIND.in_(bindparam("kinds", expanding=True)), agenda.c.tries < TRIES)
     .order_by(agenda.c.due_at, agenda.c.seq)
     .limit(1)
 )
@@ -36,31 +40,28 @@ class StoredAgenda:
         self._tx = tx
 
     async def plan(self, kind: str, key: str, *, community: int, due_at: datetime, seq: int) -> None:
-        moved = await self._tx.execute(_MOVE, {"of_kind": kind, "of_key": key, "to": due_at})
+        moved = await self._tx.execute(_MOVE, {"of_kind": kind, "of_key": key, "to": due_at, "tries": 0})
         if moved.rowcount == 0:
             row = {"kind": kind, "key": key, "community": community, "due_at": due_at, "seq": seq}
             await self._tx.execute(insert(agenda), row)
 
     async def replan(self, kind: str, instants: Mapping[str, datetime]) -> None:
         if instants:
-            rows = [{"of_kind": kind, "of_key": key, "to": at} for key, at in instants.items()]
-            await self._tx.execute(_MOVE, rows)
+            rows = [{"to": micros(at), "tries": 0, "of_kind": kind, "of_key": key} for key, at in instants.items()]
+            await self._tx.write(_MOVE, rows)
 
     async def drop(self, kind: str, keys: Iterable[str]) -> None:
-        rows = [{"of_kind": kind, "of_key": key} for key in keys]
-        if rows:
-            gone = delete(agenda).where(agenda.c.kind == bindparam("of_kind"), agenda.c.key == bindparam("of_key"))
-            await self._tx.execute(gone, rows)
+        await self._tx.write(_GONE, [{"of_kind": kind, "of_key": key} for key in keys])
 
     async def due(self, kind: str, now: datetime, most: int) -> Sequence[DueRow]:
         """The rows of a kind that are due, the earliest first, ties by `seq`."""
         found = await self._tx.execute(
             select(agenda.c.key, agenda.c.community, agenda.c.due_at)
-            .where(agenda.c.due_at <= now, agenda.c.kind == kind, agenda.c.tries < TRIES)
+            .where(agenda.c.due_at <= now, _KIND.in_([kind]), agenda.c.tries < TRIES)
             .order_by(agenda.c.due_at, agenda.c.seq)
             .limit(most)
         )
-        return [DueRow(key, community, due_at) for key, community, due_at in found]
+        return [DueRow(key, community, due_at) for key, community, due_at in found.all()]
 
     async def first(self, kinds: Iterable[str]) -> datetime | None:
         """When the earliest row of these kinds is due."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bot.core.errors import OperatorError
 from bot.storage import sqlite
-from bot.storage.database import Database
+from bot.storage.database import Database, NotSaved
 
 
 async def examine(url: str, say: Callable[[str], None]) -> bool:
@@ -18,13 +18,12 @@ async def examine(url: str, say: Callable[[str], None]) -> bool:
         return True
     await asyncio.to_thread(sqlite.check, database.path, thoroughly=True)
     say(f"The database {database.path} is whole.")
+    await database.open_to_look()
     try:
-        await database.open()
         async with database.reading() as tx:
             parked = await tx.agenda.parked()
-    except OperatorError as error:
-        say(str(error))
-        return False
+    except NotSaved as error:
+        raise OperatorError(f"The database {database.path} has no agenda ({error}). It is not one of ours.") from error
     finally:
         await database.close()
     if parked:

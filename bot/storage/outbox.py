@@ -13,7 +13,7 @@ from bot.core.people import Place
 from bot.core.replies import Card
 from bot.storage.cards import dump_card, dump_choices
 from bot.storage.parcels import LINES, PARCELS, Line, Parcel, line_of, parcel_of
-from bot.storage.tables import Instant, outbox, receipts
+from bot.storage.tables import Instant, micros, outbox, receipts
 
 if TYPE_CHECKING:
     from bot.storage.database import OpenTransaction
@@ -27,6 +27,7 @@ class StoredOutbox:
         """Deeds, each with its own new key and its community. Waiting edits of one message fold into the newest."""
         cards: dict[int, str] = {}
         private, rooms = [], []
+        at = micros(now)
         for key, community, deed in deeds:
             if isinstance(deed, Edit):
                 await self._put_edit(cog, key, deed, now)
@@ -39,8 +40,8 @@ class StoredOutbox:
                 "topic": deed.topic,
                 "community": community,
                 "card": written,
-                "until": deed.until,
-                "due_at": now,
+                "until": None if deed.until is None else micros(deed.until),
+                "due_at": at,
             }
             if isinstance(deed.to, Place):
                 rooms.append({**row, "manner": Manner.ROOM, "place": deed.to.ref, "place_kind": deed.to.kind})
@@ -49,8 +50,7 @@ class StoredOutbox:
                 row["account"] = deed.to
                 private.append(row)
         for rows in (private, rooms):
-            if rows:
-                await self._tx.execute(insert(outbox), rows)
+            await self._tx.write(_PUT, rows)
 
     async def _put_edit(self, cog: str, key: str, deed: Edit, now: datetime) -> None:
         for table in (receipts, outbox):
@@ -81,14 +81,13 @@ class StoredOutbox:
                 "place": parcel.place.ref if parcel.place else None,
                 "place_kind": parcel.place.kind if parcel.place else None,
                 "card": parcel.card,
-                "until": parcel.until,
-                "due_at": now,
-                "claimed_until": claimed_until,
+                "until": None if parcel.until is None else micros(parcel.until),
+                "due_at": micros(now),
+                "claimed_until": micros(claimed_until),
             }
             for parcel in parcels
         ]
-        if rows:
-            await self._tx.execute(insert(outbox), rows)
+        await self._tx.write(_PUT, rows)
 
     async def claim(self, now: datetime, until: datetime, most: int) -> list[Parcel]:
         """The next parcels, crisis first, now claimed. None for a person or room that an earlier one holds up."""
@@ -125,15 +124,14 @@ class StoredOutbox:
                 "message": receipt.message,
                 "room": receipt.room,
                 "choices": dump_choices(card.choices) if part == 0 else None,
-                "until": parcel.until,
-                "at": at,
+                "until": None if parcel.until is None else micros(parcel.until),
+                "at": micros(at),
             }
             for parcel, card, given in sent
             if parcel.edits is None
             for part, receipt in enumerate(given)
         ]
-        if rows:
-            await self._tx.execute(insert(receipts), rows)
+        await self._tx.write(_RECEIVED, rows)
         edits = [{"of_key": parcel.edits, "to": dump_choices(card.choices)} for parcel, card, _ in sent if parcel.edits]
         if edits:
             changed = update(receipts).where(receipts.c.key == bindparam("of_key"), receipts.c.part == 0)
@@ -141,9 +139,7 @@ class StoredOutbox:
         await self.remove([parcel.key for parcel, _, _ in sent])
 
     async def remove(self, keys: Iterable[str]) -> None:
-        rows = [{"of_key": key} for key in keys]
-        if rows:
-            await self._tx.execute(_GONE, rows)
+        await self._tx.write(_GONE, [{"of_key": key} for key in keys])
 
     async def release(self, keys: Sequence[str], due_at: datetime, *, failed: bool) -> None:
         """Back among those that wait, not before `due_at`."""
@@ -171,5 +167,7 @@ class StoredOutbox:
         await self._tx.execute(waiting.where(outbox.c.claimed_until.is_(None)))
 
 
+_PUT = insert(outbox)
+_RECEIVED = insert(receipts)
 _GONE = delete(outbox).where(outbox.c.key == bindparam("of_key"))
 _FIRST = select(type_coerce(func.min(func.coalesce(outbox.c.claimed_until, outbox.c.due_at)), Instant))

@@ -1,4 +1,4 @@
-"""What is let go each night, because it has served: ids of old events, receipts, questions nobody answered."""
+"""What is let go each hour, because it has served: ids of old events, receipts, questions nobody answered."""
 
 from __future__ import annotations
 

@@ -6,23 +6,30 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Dialect, ForeignKey, Index, Integer, MetaData, String, Table, Text
-from sqlalchemy.types import TypeDecorator
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
-class Instant(TypeDecorator[datetime]):
-    """An aware instant, kept as whole microseconds since 1970 UTC: exact, ordered and quick on both databases."""
+def micros(at: datetime) -> int:
+    """An instant as it is kept: whole microseconds since 1970 UTC."""
+    return (at - _EPOCH) // _MICROSECOND
 
-    impl = BigInteger
+
+class Instant(BigInteger):
+    """An aware instant, kept as a whole number: exact, ordered, and quick on both databases."""
+
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
-        return None if value is None else (value - _EPOCH) // _MICROSECOND
+    def bind_processor(self, dialect: Dialect) -> Any:  # noqa: ANN401  # as its base
+        return lambda at: None if at is None else micros(at)
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ANN401  # by its base
-        return None if value is None else _EPOCH + timedelta(microseconds=value)
+    def coerce_compared_value(self, op: Any, value: Any) -> Any:  # noqa: ANN401  # as its base
+        """A datetime in a comparison is an instant, too, not whatever SQLAlchemy takes it for."""
+        return self
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:  # noqa: ANN401  # as its base
+        return lambda kept: None if kept is None else _EPOCH + timedelta(microseconds=kept)
 
 
 Id = BigInteger().with_variant(Integer, "sqlite")

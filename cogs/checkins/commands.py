@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 
 from bot.core.clock import EVERY_DAY
 from bot.core.cog import Batch, Cog, News, Request, Undelivered, due, listens, undelivered
@@ -23,6 +24,10 @@ from cogs.checkins.store import CheckIn
 ASK = "checkins.ask"
 MOST = 8
 """Check-ins that one member can have in one community."""
+
+
+Plan = tuple[datetime | None, datetime | None]
+"""Until when an answer to a question asked now counts (None: it is too late to ask), and when to ask next."""
 
 
 class CheckIns(Cog):
@@ -112,27 +117,21 @@ class CheckIns(Cog):
 
     @due(ASK, stale_after=STALE_AFTER)
     async def ask(self, batch: Batch) -> None:
-        """Thousands at once: members with the same wish share its next instant."""
-        now = batch.now
-        rows = {int(row.key): row for row in batch.rows}
-        known: dict[tuple[object, ...], tuple[datetime | None, datetime | None]] = {}
-        account_of: dict[int, AccountId] = {}
-        plans: dict[int, tuple[datetime | None, datetime | None]] = {}
-        for key, account, at, days, zone, day_end in await store.wishes(batch.tx, list(rows)):
-            same = (rows[key].due_at, at, days, zone, day_end)
-            plan = known.get(same)
-            if plan is None:
-                wish = Wish(time_of(at), days_of(days), zone or "UTC", time_of(day_end))
-                occurrence = wish.occurrence(rows[key].due_at, now)
-                plan = known[same] = wish.open_until(occurrence, now), wish.next(now)
-            account_of[key] = account
-            plans[key] = plan
-        for key, row in rows.items():
-            if key not in plans:
+        """Thousands at once: members with the same wish share its plan."""
+
+        @cache
+        def plan(due_at: datetime, at: int, days: int, zone: str | None, day_end: int | None) -> Plan:
+            wish = Wish(time_of(at), days_of(days), zone or "UTC", time_of(day_end))
+            return wish.open_until(wish.occurrence(due_at, batch.now), batch.now), wish.next(batch.now)
+
+        wishes = {key: wish for key, *wish in await store.wishes(batch.tx, [int(row.key) for row in batch.rows])}
+        for row in batch.rows:
+            if (wish := wishes.get(int(row.key))) is None:
                 continue
-            until, following = plans[key]
+            account, at, days, zone, day_end = wish
+            until, following = plan(row.due_at, at, days, zone, day_end)
             if until is not None:
-                batch.send(row, _question(account_of[key], until))
+                batch.send(row, _question(account, until))
             if following is not None:
                 batch.again(row, following)
 

@@ -6,9 +6,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import Enum
-from zoneinfo import ZoneInfo
+from functools import lru_cache
 
-from bot.core.clock import hours, latest_instant, next_instant
+from bot.core.clock import hours, latest_instant, next_instant, zone_named
 
 STALE_AFTER = hours(6)
 """A question that could not be asked for this long is left out: nobody wants the morning's in the evening."""
@@ -33,18 +33,24 @@ class Wish:
         if paused_until == OPEN_END:
             return None
         after = max(now, paused_until - _MOMENT) if paused_until is not None else now
-        return next_instant(after, self.at, ZoneInfo(self.zone), self.days)
+        return next_instant(after, self.at, zone_named(self.zone), self.days)
 
     def occurrence(self, due_at: datetime, now: datetime) -> datetime:
         """Which question is meant by a row that is handled now: its own, or after an outage the latest."""
         if now - due_at <= STALE_AFTER:
             return due_at
-        return latest_instant(now, self.at, ZoneInfo(self.zone), self.days)
+        return latest_instant(now, self.at, zone_named(self.zone), self.days)
 
     def open_until(self, occurrence: datetime, now: datetime) -> datetime | None:
         """Until when an answer counts, the end of the member's day; None where it is too late to ask."""
-        end = next_instant(occurrence, self.day_end, ZoneInfo(self.zone))
+        end = end_of_day(occurrence, self.day_end, self.zone)
         return end if now - occurrence <= STALE_AFTER and now < end else None
+
+
+@lru_cache(maxsize=1024)
+def end_of_day(at: datetime, day_end: time, zone: str) -> datetime:
+    """When a member's day ends that an instant lies in."""
+    return next_instant(at, day_end, zone_named(zone))
 
 
 class Refusal(Enum):
@@ -61,7 +67,7 @@ def after_refusal(
     """`let_go_at`: the last refusal. `asked_at`: when a question was last delivered; one since then forgives it."""
     if let_go_at is None or (asked_at is not None and asked_at > let_go_at):
         return Refusal.LET_GO
-    if now < next_instant(let_go_at, day_end, ZoneInfo(zone)):
+    if now < end_of_day(let_go_at, day_end, zone):
         return Refusal.SAME_DAY
     return Refusal.REST
 

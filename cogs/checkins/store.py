@@ -72,11 +72,7 @@ async def of_account(tx: Transaction, account: int, community: int) -> Sequence[
 
 async def wishes(tx: Transaction, ids: Sequence[int]) -> Any:  # noqa: ANN401  # rows: id, account, at, days, zone, day_end
     """What a due batch needs of its check-ins, as plain rows: thousands at once."""
-    return await tx.execute(
-        select(checkins.c.id, checkins.c.account, checkins.c.at, checkins.c.days, members.c.zone, members.c.day_end)
-        .join(members, members.c.id == checkins.c.member)
-        .where(checkins.c.id.in_(ids))
-    )
+    return (await tx.execute(_WISHES, {"ids": ids})).all()
 
 
 async def add(tx: Transaction, member: int, community: int, account: int, wish: Wish) -> int:
@@ -103,6 +99,11 @@ async def remove(tx: Transaction, ids: Sequence[int]) -> None:
 
 _WITH_ZONE = select(checkins, members.c.zone, members.c.day_end).join(members, members.c.id == checkins.c.member)
 
+_WISHES = (
+    select(checkins.c.id, checkins.c.account, checkins.c.at, checkins.c.days, members.c.zone, members.c.day_end)
+    .join(members, members.c.id == checkins.c.member)
+    .where(checkins.c.id.in_(bindparam("ids", expanding=True)))
+)
 _OF_MEMBER = _WITH_ZONE.where(checkins.c.member == bindparam("of_member")).order_by(checkins.c.at)
 
 
