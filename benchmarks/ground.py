@@ -6,16 +6,12 @@ import asyncio
 import os
 import shutil
 from collections.abc import Sequence
-from datetime import timedelta
 from pathlib import Path
 
-from benchmarks.population import NOW, settle
+from benchmarks.population import QUIET, settle
 from bot.app import App
 from bot.core.clock import SetClock
 from bot.core.deeds import Delivery, Receipt
-
-BEFORE = NOW - timedelta(hours=1)
-"""Nobody is due yet."""
 
 
 class Nowhere:
@@ -66,6 +62,6 @@ class Ground:
 
 
 async def _migrate(database: Path) -> None:
-    app = app_on(database, SetClock(BEFORE))
+    app = app_on(database, SetClock(QUIET))
     await app.start()
     await app.stop()

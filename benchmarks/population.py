@@ -19,6 +19,10 @@ from cogs.checkins.rhythm import mask_of
 DUE = 5_000
 NOW = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 """A Monday evening in Europe: the instant at which `DUE` members are to be asked, and no one else."""
+EARLIER = NOW - timedelta(hours=1)
+"""When one single member is due, so that no bot asks for the first time when it is timed."""
+QUIET = NOW - timedelta(hours=2)
+"""Nobody is due yet."""
 
 _ZONES = (
     "Europe/Berlin", "Europe/London", "Europe/Madrid", "America/New_York", "America/Chicago", "America/Los_Angeles",
@@ -42,7 +46,7 @@ Row = tuple[object, ...]
 
 
 def settle(database: Path, members: int) -> None:
-    """Fills a migrated, empty database: `DUE` of the members, evenly spread, are due at `NOW`."""
+    """Fills a migrated, empty database. `DUE` of the members, evenly spread, are due at `NOW`; the first, `EARLIER`."""
     connection = sqlite3.connect(database, isolation_level=None)
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA cache_size = -200000")
@@ -78,8 +82,8 @@ def _people(members: int) -> Iterator[dict[str, Row]]:
     dice = random.Random(members)
     for number in range(1, members + 1):
         zone, days = dice.choice(_ZONES), dice.choice(_DAYS)
-        if number % (members // DUE) == 0:
-            due_at = NOW - dice.choice(_WAITED)
+        if number == 1 or number % (members // DUE) == 0:
+            due_at = EARLIER if number == 1 else NOW - dice.choice(_WAITED)
             wall = due_at.astimezone(ZoneInfo(zone))
             at, days = wall.time(), days | {wall.weekday()}
         else:

@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks.ground import BEFORE, app_on
+from benchmarks.ground import app_on
+from benchmarks.population import QUIET
 from bot.core.clock import SetClock
 
 
@@ -22,7 +23,7 @@ def resident_mb() -> float:
 
 async def start(database: Path) -> dict[str, float]:
     began = perf_counter()
-    app = app_on(database, SetClock(BEFORE))
+    app = app_on(database, SetClock(QUIET))
     await app.start()
     seconds = perf_counter() - began
     await app.tick()

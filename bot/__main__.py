@@ -108,7 +108,8 @@ async def _rehearse(file: Path, database: str) -> None:
         sys.stdout.write(line + "\n")
 
     try:
-        with file.open(encoding="utf-8", errors="surrogateescape") as lines:
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]  # a contract, whatever the locale
+        with file.open(encoding="utf-8-sig", errors="surrogateescape") as lines:
             await Player(make, out).play(lines)
     except FileNotFoundError:
         raise OperatorError(f"There is no rehearsal {file}.") from None

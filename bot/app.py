@@ -18,7 +18,7 @@ from bot.engine.dispatcher import Dispatcher
 from bot.engine.due import DueWork
 from bot.engine.postman import Postman
 from bot.engine.standing import read_standing
-from bot.engine.ticker import Ticker
+from bot.engine.ticker import Ticker, surviving
 from bot.storage import retention
 from bot.storage.database import Database
 from bot.storage.notebook import StoredNotebook
@@ -57,8 +57,17 @@ class App:
             at_point,
         )
         self.dispatcher = Dispatcher(
-            self.database, self.commands, _listeners(self.cogs), self.catalog, self.postman, FindsNothing(), clock
+            self.database,
+            self.commands,
+            _listeners(self.cogs),
+            self.catalog,
+            self.postman,
+            FindsNothing(),
+            clock,
+            self._wake,
         )
+        self._errand: asyncio.Task[None] | None = None
+        self._is_running = False
         self._ticker = Ticker({"tick": (self.tick, 1), "retention": (self.sweep, 3600)})
 
     async def start(self) -> None:
@@ -69,11 +78,20 @@ class App:
 
     def run(self) -> None:
         """From here on, time passes by itself."""
+        self._is_running = True
         self._ticker.start()
 
+    def _wake(self) -> None:
+        """What a handler left for others goes out now, not at the next tick."""
+        if self._is_running and (self._errand is None or self._errand.done()):
+            self._errand = asyncio.create_task(surviving("postman", self.postman.work)())
+
     async def stop(self) -> None:
+        self._is_running = False
         self._ticker.stop()
         await self.dispatcher.finish()
+        if self._errand is not None:
+            await self._errand
         await self.database.close()
 
     async def die(self) -> None:

@@ -32,9 +32,9 @@ class News(StrEnum):
 class Request:
     """What a handler has to work with. It touches nothing but this, so it can be run again.
 
-    `at` is the instant of this request. `given` holds the options as they were typed. `pressed` is the message whose
-    choice was pressed, if it was one. What is shown to others, or later, is done by `do`; `announce` tells the other
-    cogs something in this same transaction.
+    `at` is the instant of this request; `cog` is whose handler or listener is at work. `given` holds the options as
+    they were typed, `pressed` the message whose choice was pressed, if it was one. What is shown to others, or later,
+    is done by `do`; `announce` tells the other cogs something in this same transaction.
     """
 
     tx: Transaction
@@ -47,11 +47,12 @@ class Request:
     roles: frozenset[Role] = frozenset()
     given: dict[str, str] = field(default_factory=dict)
     pressed: Message | None = None
-    deeds: list[Send | Edit] = field(default_factory=list)
+    cog: str = ""
+    deeds: list[tuple[str, Send | Edit]] = field(default_factory=list)
     news: list[News] = field(default_factory=list)
 
     def do(self, deed: Send | Edit) -> None:
-        self.deeds.append(deed)
+        self.deeds.append((self.cog, deed))
 
     def announce(self, news: News) -> None:
         self.news.append(news)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from bot.core.clock import Clock
 from bot.core.cog import Listener, News, Request
@@ -17,15 +18,19 @@ from bot.core.options import Around
 from bot.core.people import Account
 from bot.core.ports import Catalog, Preferences, Reader, Screen
 from bot.core.replies import Ask, Card, Reply, Text, Usage, say
-from bot.core.typed import clean
 from bot.engine.faults import report
 from bot.engine.postman import LEASE, Postman
 from bot.engine.standing import EMPTY, Snapshot
-from bot.engine.turn import Turn
+from bot.engine.turn import Mistake, Turn
 from bot.engine.understanding import Answer, Call, Understanding, ask_for
 from bot.storage import questions
 from bot.storage.database import Database, NotSaved, OpenTransaction
 from bot.storage.parcels import Parcel
+from bot.storage.people import Known
+
+
+def _sleep_on() -> None:
+    """The postman comes by itself."""
 
 
 class Dispatcher:
@@ -38,37 +43,54 @@ class Dispatcher:
         postman: Postman,
         screen: Screen,
         clock: Clock,
+        wake: Callable[[], None] = _sleep_on,
     ) -> None:
+        """`wake` is called when a handler left something for the postman."""
         self._database = database
         self._listeners = listeners
         self._understanding = Understanding(commands, catalog)
         self._postman = postman
         self._screen = screen
         self._clock = clock
+        self._wake = wake
         self._lines: dict[Account, asyncio.Task[None]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
         self.standing: Snapshot = EMPTY
 
     def hear(self, event: Heard) -> asyncio.Task[None]:
         """Begins to handle an event, and returns at once; the task ends when it is handled and answered."""
-        if isinstance(event, Said | Called) and (offline := self._understanding.offline(event)):
-            return asyncio.create_task(self._answer_offline(event, *offline))
-        note = self._screen.note(event, self.standing) if isinstance(event, Said) else None
+        if isinstance(event, Said | Called) and (offline := self._understanding.offline(event, self._clock.now())):
+            return self._begin(self._answer_offline(event, *offline))
+        note = self._note(event) if isinstance(event, Said) else None
         if isinstance(event, Said) and note is None and not self._understanding.is_for_me(event):
-            return asyncio.create_task(_nothing())
+            return self._begin(_nothing())
         account = event.who.account
-        task = asyncio.create_task(self._in_line(self._lines.get(account), event, note))
+        task = self._begin(self._in_line(self._lines.get(account), event, note))
         self._lines[account] = task
         task.add_done_callback(lambda done: self._leave_line(account, done))
         return task
 
+    def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    def _note(self, said: Said) -> Card | None:
+        try:
+            return self._screen.note(said, self.standing)
+        except Exception as error:  # a fault of screening keeps nobody from an answer
+            report("screening failed", error)
+            return None
+
     async def finish(self) -> None:
         """Waits until all that was heard is handled."""
-        while self._lines:
-            await asyncio.wait(list(self._lines.values()))
+        while self._tasks:
+            await asyncio.wait(list(self._tasks))
 
     def abandon(self) -> None:
         """Lets go of all that is under way."""
-        for task in self._lines.values():
+        for task in self._tasks:
             task.cancel()
 
     def _leave_line(self, account: Account, done: asyncio.Task[None]) -> None:
@@ -91,7 +113,7 @@ class Dispatcher:
         """Whatever goes wrong, the person is told what was not done and where people can be reached."""
         try:
             await handle()
-        except UserError as mistake:
+        except Mistake as mistake:
             await self._handled(event, partial(self._in_transaction, event, mistake))
         except NotSaved as error:
             report("not saved", error, fault=str(error))
@@ -102,12 +124,11 @@ class Dispatcher:
             card = say("went-wrong", reference=reference)
             await self._show(event, card, "help", Lane.ANSWERS, "went wrong")
 
-    async def _answer_offline(self, event: Said | Called, command: Command, given: Mapping[str, str]) -> None:
+    async def _answer_offline(self, event: Said | Called, command: Command, values: Mapping[str, Any]) -> None:
         """Without a transaction; what the answer asks is kept if the database is there."""
-        preferences = self.standing.of(event.who.account)
-        reading = {parameter_of(name): clean(words) for name, words in given.items()}
         try:
-            reply: Reply = await command.handler(preferences, **reading)
+            named = {parameter_of(name): value for name, value in values.items()}
+            reply: Reply = await command.handler(self.standing.of(event.who.account), **named)
         except Exception as error:  # of all answers, this one is given
             report("a handler failed", error)
             reply = say("went-wrong-urgent")
@@ -140,7 +161,7 @@ class Dispatcher:
             manner=manner,
             community=0,
             account_id=0,
-            place=event.place,
+            place=event.place if manner is Manner.ANSWER else None,
             edits=None,
             card="",
             until=None,
@@ -152,7 +173,7 @@ class Dispatcher:
         )
         await self._postman.show_unstored(parcel, card)
 
-    async def _in_transaction(self, event: Heard, mistake: UserError | None = None) -> None:
+    async def _in_transaction(self, event: Heard, mistake: Mistake | None = None) -> None:
         """Everything that an event causes happens in one transaction; the answer is delivered after it."""
         now = self._clock.now()
         answers: list[Parcel] = []
@@ -165,41 +186,49 @@ class Dispatcher:
                 await self._tell(request, News.LEFT)
             else:
                 answers += await self._welcome_back(turn)
-                answers += [turn.answer(Card((mistake.text,)), "help")] if mistake else await self._reply(turn)
+                answers += [turn.answer(mistake.card, mistake.cog)] if mistake else await self._reply(turn)
             for news in request.news:
                 await self._tell(request, news)
             await tx.outbox.keep(answers, now, now + LEASE)
-            await tx.outbox.put(turn.cog, turn.deeds(), now)
+            await tx.outbox.put(turn.deeds(), now)
         self.standing = self.standing.with_member(event.who.account, request.member)
-        await self._deliver(answers, more=bool(request.deeds))
+        if request.deeds:
+            self._wake()
+        await self._deliver(answers)
 
-    async def _deliver(self, answers: Sequence[Parcel], *, more: bool) -> None:
+    async def _deliver(self, answers: Sequence[Parcel]) -> None:
         """What is committed is saved, whatever happens now; what could not be shown is left to the postman."""
         try:
             await self._postman.deliver(answers)
-            if more:
-                await self._postman.work()
         except NotSaved as error:
             report("receipts not saved", error, fault=str(error))
 
     @staticmethod
     async def _turn(tx: OpenTransaction, event: Heard, now: datetime) -> Turn:
         known = await tx.people.know(event.who)
-        membership = event.who.memberships[0]
+        platform = event.who.account.platform
+        shared = [(await tx.people.community(platform, one.community), one) for one in event.who.memberships]
+        community, membership = shared[0]
+        if len(shared) > 1:
+            meant = await _community_meant(tx, event, known, now)
+            community, membership = next((pair for pair in shared if pair[0].id == meant), shared[0])
         request = Request(
             tx=tx,
             at=now,
             member=known.member,
             account=event.who.account,
             account_id=known.account_id,
-            community=await tx.people.community(event.who.account.platform, membership.community),
+            community=community,
             place=event.place,
             roles=membership.roles,
         )
         return Turn(tx, event, known, request)
 
     async def _tell(self, request: Request, news: News) -> list[tuple[str, object]]:
-        return [(cog, await listener(request)) for cog, listener in self._listeners.get(news, ())]
+        said = []
+        for request.cog, listener in self._listeners.get(news, ()):
+            said.append((request.cog, await listener(request)))
+        return said
 
     async def _welcome_back(self, turn: Turn) -> list[Parcel]:
         if turn.known.closed_since is None:
@@ -217,7 +246,7 @@ class Dispatcher:
             return [turn.answer(say("not-allowed", command=Usage(command.name)), command.cog)]
         request.given = dict(meant.reading.given)
         request.pressed = meant.pressed
-        turn.cog = command.cog
+        request.cog = command.cog
         await questions.close(turn.tx, request.account_id, command.name)
         reply = ask_for(command, meant.reading) or await self._run(command, request, meant)
         if isinstance(reply, Ask):
@@ -228,9 +257,11 @@ class Dispatcher:
     @staticmethod
     async def _run(command: Command, request: Request, meant: Call) -> Reply:
         values = {parameter_of(name): value for name, value in meant.reading.values.items()}
-        if command.offline:
-            return await command.handler(Preferences(request.member.language, request.member.country), **values)
-        return await command.handler(request, **values)
+        needs = Preferences(request.member.language, request.member.country) if command.offline else request
+        try:
+            return await command.handler(needs, **values)
+        except UserError as mistake:
+            raise Mistake(mistake.text, command.cog) from mistake
 
     async def _meaning(self, turn: Turn) -> Call | Answer:
         member, account = turn.request.member, turn.request.account_id
@@ -243,6 +274,15 @@ class Dispatcher:
             case Said():
                 return await self._understanding.said(turn.tx, turn.event, account, Reader(*turn.reader), around)
         raise TypeError(type(turn.event).__name__)
+
+
+async def _community_meant(tx: OpenTransaction, event: Heard, known: Known, now: datetime) -> int | None:
+    """In private, with several communities in common: that of the message pressed, or of the question answered."""
+    if isinstance(event, Pressed):
+        message = await tx.messages.find(event.key)
+        return message.community if message is not None else None
+    question = await questions.open_question(tx, known.account_id, now)
+    return question.community if question is not None else None
 
 
 async def _nothing() -> None:

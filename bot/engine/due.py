@@ -58,8 +58,8 @@ class DueWork:
     async def _handle(self, tx: OpenTransaction, kind: DueKind, now: datetime, rows: Sequence[DueRow]) -> None:
         batch = Batch(tx, now, rows, kind.stale_after)
         await kind.handler(batch)
-        deeds = [(key_of(kind.name, row.key, row.due_at), row.community, deed) for row, deed in batch.deeds]
-        await tx.outbox.put(kind.cog, deeds, now)
+        deeds = [(key_of(kind.name, row.key, row.due_at), kind.cog, row.community, deed) for row, deed in batch.deeds]
+        await tx.outbox.put(deeds, now)
         await tx.agenda.replan(kind.name, batch.instants)
         await tx.agenda.drop(kind.name, [row.key for row in rows if row.key not in batch.instants])
 

@@ -17,7 +17,7 @@ from bot.core.replies import Card
 from bot.engine.catalog import ENGLISH
 from bot.engine.faults import log, report
 from bot.storage.cards import load_card
-from bot.storage.database import Database
+from bot.storage.database import Database, NotSaved
 from bot.storage.parcels import Line, Parcel
 
 LEASE = timedelta(minutes=2)
@@ -25,6 +25,7 @@ LEASE = timedelta(minutes=2)
 
 _MOST = 250
 _TRIES = 12
+_TRIES_UNSTORED = 6
 _LONGEST_WAIT = timedelta(minutes=30)
 
 Sent = tuple[Parcel, Card, Sequence[Receipt]]
@@ -54,6 +55,7 @@ class Postman:
         """At the start of the process that has the database to itself: what a dead one had claimed is free again."""
         async with self._database.transaction() as tx:
             await tx.outbox.release_all()
+            self._held_up = await tx.outbox.held_up(self._clock.now())
 
     async def work(self) -> None:
         """Sends all that may be sent now."""
@@ -69,22 +71,25 @@ class Postman:
             return False
         async with self._database.transaction() as tx:
             parcels = await tx.outbox.claim(now, now + LEASE, _MOST)
-        self._held_up.clear()
-        await self.deliver(parcels)
+        await self._deliver(parcels, at_once=False)
         return bool(parcels)
 
     async def deliver(self, parcels: Sequence[Parcel]) -> None:
-        """Shows parcels that this process has claimed, and writes down what came of it."""
+        """Shows answers that were just committed, already claimed; what waits for something earlier is left."""
+        await self._deliver(parcels, at_once=True)
+
+    async def _deliver(self, parcels: Sequence[Parcel], *, at_once: bool) -> None:
+        """Shows claimed parcels, and writes down what came of it."""
         by_platform: dict[str, list[Parcel]] = {}
         for parcel in parcels:
             by_platform.setdefault(parcel.platform, []).append(parcel)
         sent: list[Sent] = []
-        await asyncio.gather(*(self._deliver_to(name, some, sent) for name, some in by_platform.items()))
+        await asyncio.gather(*(self._deliver_to(name, some, sent, at_once) for name, some in by_platform.items()))
         if sent:
             async with self._database.transaction() as tx:
                 await tx.outbox.settle(sent, self._clock.now())
 
-    async def _deliver_to(self, name: str, parcels: Sequence[Parcel], sent: list[Sent]) -> None:
+    async def _deliver_to(self, name: str, parcels: Sequence[Parcel], sent: list[Sent], at_once: bool) -> None:
         """One line's parcels in their order; a platform says how many lines it takes at once."""
         lines: dict[Line, list[Parcel]] = {}
         for parcel in parcels:
@@ -97,38 +102,45 @@ class Postman:
 
         async def worker() -> None:
             for line in waiting:
-                await self._deliver_line(platform, line, sent)
+                if at_once and line[0].line in self._held_up and line[0].lane != Lane.CRISIS:
+                    await self._wait([parcel.key for parcel in line], timedelta(0), failed=False)
+                elif await self._deliver_line(platform, line, sent) and not at_once:
+                    self._held_up.discard(line[0].line)
 
         await asyncio.gather(*(worker() for _ in range(platform.at_once)))
 
-    async def _deliver_line(self, platform: Platform, parcels: Sequence[Parcel], sent: list[Sent]) -> None:
+    async def _deliver_line(self, platform: Platform, parcels: Sequence[Parcel], sent: list[Sent]) -> bool:
+        """In order, until one has to wait: then all behind it wait as well. True: none had to."""
         for position, parcel in enumerate(parcels):
-            rest = [other.key for other in parcels[position:]]
-            if parcel.line in self._held_up and parcel.lane != Lane.CRISIS:
-                await self._wait(rest, timedelta(0), failed=False)
-                return
             try:
                 card = load_card(parcel.card)
                 receipts = await self._show(platform, parcel, card)
-            except TryLater as later:
-                self._held_up.add(parcel.line)
-                await self._wait(rest[:1], self._back_off(parcel.tries, later.after), failed=True)
-                await self._wait(rest[1:], timedelta(0), failed=False)
-                return
             except Undeliverable as final:
                 await self._give_up(parcel, final)
             except Exception as error:  # whatever an adapter raises, the others' messages go out
-                reference = report("could not deliver", error, cog=parcel.cog, tries=parcel.tries)
-                if parcel.tries + 1 >= _TRIES:
-                    log.error("let go", reference=reference)
-                    await self._remove(parcel)
-                else:
-                    await self._wait([parcel.key], self._back_off(parcel.tries, None), failed=True)
+                if not await self._put_off(parcel, error):
+                    continue
+                await self._wait([behind.key for behind in parcels[position + 1 :]], timedelta(0), failed=False)
+                return False
             else:
                 if receipts is None:
                     await self._remove(parcel)
                 else:
                     sent.append((parcel, card, receipts))
+        return True
+
+    async def _put_off(self, parcel: Parcel, error: Exception) -> bool:
+        """To be tried again; False: it was tried often enough, and is let go."""
+        asked = error.after if isinstance(error, TryLater) else None
+        if not isinstance(error, TryLater):
+            reference = report("could not deliver", error, cog=parcel.cog, tries=parcel.tries)
+            if parcel.tries + 1 >= _TRIES:
+                log.error("let go", reference=reference)
+                await self._remove(parcel)
+                return False
+        self._held_up.add(parcel.line)
+        await self._wait([parcel.key], self._back_off(parcel.tries, asked), failed=True)
+        return True
 
     async def _show(self, platform: Platform, parcel: Parcel, card: Card) -> Sequence[Receipt] | None:
         """The receipts; None where there is nothing to show any more."""
@@ -154,24 +166,25 @@ class Postman:
     async def show_unstored(self, parcel: Parcel, card: Card) -> None:
         """Shows something that no database has: `urgent`, a note, "not saved". Tries for a while, then lets go."""
         platform = self._platforms[parcel.platform]
-        for tries in range(_TRIES):
+        for tries in range(_TRIES_UNSTORED):
+            wait = 0.1 * 3**tries
             try:
                 await self._show(platform, parcel, card)
-            except TryLater as later:
-                await asyncio.sleep(min(self._back_off(tries, later.after).total_seconds(), 30))
             except Undeliverable:
                 return
-            except Exception as error:  # the person still gets whatever else answers them
+            except TryLater as later:
+                wait = max(wait, later.after or 0)
+            except Exception as error:  # whatever an adapter raises, it is tried again
                 report("could not deliver", error, cog=parcel.cog, tries=tries)
-                return
             else:
                 return
+            await asyncio.sleep(wait)
 
     @staticmethod
     def _back_off(tries: int, asked: float | None) -> timedelta:
         """What the platform asked for; else 1, 2, 4 ... seconds, and some more, so that not all come back at once."""
         if asked is not None:
-            return timedelta(seconds=asked)
+            return timedelta(seconds=max(asked, 1))
         seconds: float = 2.0 ** min(tries, 12)
         return min(timedelta(seconds=seconds * random.uniform(1, 1.5)), _LONGEST_WAIT)
 
@@ -185,9 +198,18 @@ class Postman:
             await tx.outbox.remove([parcel.key])
 
     async def _give_up(self, parcel: Parcel, final: Undeliverable) -> None:
-        """Never again; where direct messages are closed, that is kept, and the cog that sent it hears of it."""
-        now = self._clock.now()
+        """Never again. The cog that sent it hears of it, in the same transaction, so that it hears once."""
         heard_by = self._when_undelivered.get(parcel.topic or "")
+        try:
+            await self._end(parcel, final, heard_by)
+        except NotSaved:
+            raise
+        except Exception as error:  # whatever a cog makes of it, the others' messages go out
+            report("could not take in that it was not delivered", error, cog=parcel.cog)
+            await self._end(parcel, final, None)
+
+    async def _end(self, parcel: Parcel, final: Undeliverable, heard_by: WhenUndelivered | None) -> None:
+        now = self._clock.now()
         async with self._database.transaction() as tx:
             await tx.outbox.remove([parcel.key])
             if parcel.account_id is None:
@@ -195,7 +217,8 @@ class Postman:
             if final.closed:
                 await tx.people.closed(parcel.account_id, now)
             if heard_by is not None:
-                await heard_by(Undelivered(tx, now, parcel.key, AccountId(parcel.account_id), parcel.community))
+                account = AccountId(parcel.account_id)
+                await heard_by(Undelivered(tx, now, parcel.key, account, parcel.community))
 
     async def next_at(self) -> datetime | None:
         """When there will be something to send."""

@@ -6,14 +6,15 @@ never dropped (the default would drop them after a second), and a late tick stan
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from datetime import UTC
+from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.engine.faults import report
 
-Job = Callable[[], Awaitable[None]]
+Job = Callable[[], Coroutine[Any, Any, None]]
 
 
 class Ticker:
@@ -26,7 +27,7 @@ class Ticker:
 
     def start(self) -> None:
         for name, (job, seconds) in self._jobs.items():
-            self._scheduler.add_job(_surviving(name, job), "interval", seconds=seconds, id=name)
+            self._scheduler.add_job(surviving(name, job), "interval", seconds=seconds, id=name)
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -34,7 +35,9 @@ class Ticker:
             self._scheduler.shutdown(wait=False)
 
 
-def _surviving(name: str, job: Job) -> Job:
+def surviving(name: str, job: Job) -> Job:
+    """The job, whose faults are logged and end nothing else."""
+
     async def beat() -> None:
         try:
             await job()

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from bot.core.cog import Request
 from bot.core.commands import Command
 from bot.core.deeds import Edit, Lane, Manner, Send, key_of
+from bot.core.errors import Problem
 from bot.core.heard import Heard
-from bot.core.replies import Ask, Card
+from bot.core.replies import Ask, Card, Text
 from bot.engine.catalog import ENGLISH
 from bot.storage import questions
 from bot.storage.cards import dump_card
@@ -18,15 +19,23 @@ from bot.storage.people import Known
 from bot.storage.questions import Question
 
 
+class Mistake(Problem):
+    """A person's mistake that a handler found: what it wrote is rolled back, and this is said in its cog's name."""
+
+    def __init__(self, text: Text, cog: str) -> None:
+        super().__init__(text.key)
+        self.card = Card((text,))
+        self.cog = cog
+
+
 @dataclass(slots=True)
 class Turn:
-    """All its keys derive from the event's id. `cog`: whose command it is, once that is known."""
+    """All its keys derive from the event's id."""
 
     tx: OpenTransaction
     event: Heard
     known: Known
     request: Request
-    cog: str = ""
 
     def key(self, *what: object) -> str:
         return key_of(self.request.account.platform, self.event.id, *what)
@@ -43,9 +52,11 @@ class Turn:
         until = self.request.at + questions.STAYS_OPEN
         return Question(self.request.community.id, command.name, ask.option, before, self.key("answer"), until)
 
-    def deeds(self) -> list[tuple[str, int, Send | Edit]]:
+    def deeds(self) -> list[tuple[str, str, int, Send | Edit]]:
+        """What was done for others, as the outbox takes it."""
         community = self.request.community.id
-        return [(self.key("deed", number), community, deed) for number, deed in enumerate(self.request.deeds)]
+        done = enumerate(self.request.deeds)
+        return [(self.key("deed", number), cog, community, deed) for number, (cog, deed) in done]
 
     def answer(self, card: Card, cog: str, what: str = "answer") -> Parcel:
         language, zone = self.reader

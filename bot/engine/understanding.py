@@ -6,12 +6,13 @@ a choice of the newest message, or the answer to the open question, whichever is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from bot.core.commands import Command, Option
-from bot.core.errors import NotUnderstood, Unclear
+from bot.core.errors import NotUnderstood, Unclear, UserError
 from bot.core.heard import Called, Pressed, Said
 from bot.core.options import Around, fold
 from bot.core.ports import Catalog, Message, Reader
@@ -70,17 +71,21 @@ class Understanding:
         self._catalog = catalog
         self.listed = [command for command in commands.values() if command.via == "typed"]
 
-    def offline(self, event: Said | Called) -> tuple[Command, Mapping[str, str]] | None:
-        """A command that must work whatever else fails, and its options: known from the words alone."""
+    def offline(self, event: Said | Called, at: datetime) -> tuple[Command, Mapping[str, Any]] | None:
+        """A command that must work whatever else fails, and its values: known from the words alone."""
+        around = Around(at)
         if isinstance(event, Called):
             command = self._commands.get(event.command)
-            return (command, event.given) if command is not None and command.offline else None
+            if command is None or not command.offline:
+                return None
+            return command, values_in(command, event.given, around).values
         found = find_command(self._words(event)[0], self.listed) if self.is_for_me(event) else None
         if found is None or not found[0].offline:
             return None
-        command, rest = found
-        first = command.options[0].name if command.options else ""
-        return command, {first: rest} if first and rest else {}
+        try:
+            return found[0], read(*found, around).values
+        except UserError:
+            return found[0], {}
 
     @staticmethod
     def _words(event: Said) -> tuple[str, bool]:
@@ -97,7 +102,8 @@ class Understanding:
         command = self._commands.get(event.command)
         if command is None:
             return Answer(say("command-gone"))
-        return Call(command, values_in(command, {name: clean(words) for name, words in event.given.items()}, around))
+        given = {name: clean(words) for name, words in event.given.items()}
+        return _call(command, lambda: values_in(command, given, around))
 
     async def pressed(self, tx: OpenTransaction, event: Pressed, account: int, around: Around) -> Call | Answer:
         message = await tx.messages.find(event.key)
@@ -105,6 +111,8 @@ class Understanding:
             return Answer(say("choice-gone"))
         if message.account not in (None, account):
             return Answer(say("choice-of-another"))
+        if message.choices[event.choice].does not in self._commands:
+            return Answer(say("choice-gone"))
         return self._chosen(message, message.choices[event.choice], "", around)
 
     async def said(
@@ -113,16 +121,16 @@ class Understanding:
         line, prefixed = self._words(event)
         found = find_command(line, self.listed)
         if prefixed and found is not None:
-            return Call(found[0], read(*found, around))
+            return _call(found[0], lambda: read(*found, around))
         before = await self._open(tx, account, reader, around.at)
-        if before.question is not None and fold(line) in _CANCEL:
+        if before.question is not None and fold(line) in _CANCEL and before.question.command in self._commands:
             await questions.close(tx, account, before.question.command)
             return Answer(say("question-dropped"), self._commands[before.question.command].cog)
         call = self._reply_to(before, line, found, around)
         if call is not None:
             return call
         if found is not None:
-            return Call(found[0], read(*found, around))
+            return _call(found[0], lambda: read(*found, around))
         return self._not_understood(line, prefixed)
 
     async def _open(self, tx: OpenTransaction, account: int, reader: Reader, now: datetime) -> Open:
@@ -137,8 +145,10 @@ class Understanding:
                 newer = asked.seq > message.seq if asked is not None else question.asked_at >= message.at
         return Open(message, question, newer, labels)
 
-    def _reply_to(self, before: Open, line: str, found: tuple[Command, str] | None, around: Around) -> Call | None:
-        """A choice, or the answer to a question. Raises NotUnderstood where it can only be a wrong answer."""
+    def _reply_to(
+        self, before: Open, line: str, found: tuple[Command, str] | None, around: Around
+    ) -> Call | Answer | None:
+        """A choice, or the answer to a question; what would be right, where it can only be a wrong answer."""
         own = before.message is not None and before.question is not None and before.message.key == before.question.key
         chosen = self._choice_in(before, line, around)
         if chosen is not None and (own or not before.question_is_newer):
@@ -146,14 +156,14 @@ class Understanding:
         if before.question is not None:
             try:
                 return self._answered(before.question, line, around)
-            except NotUnderstood:
+            except NotUnderstood as error:
                 if chosen is None and found is None and before.question_is_newer:
-                    raise
+                    return Answer(Card((error.text,)), self._commands[before.question.command].cog)
         return chosen
 
-    def _choice_in(self, before: Open, line: str, around: Around) -> Call | None:
+    def _choice_in(self, before: Open, line: str, around: Around) -> Call | Answer | None:
         """The choice that a line names: its label, its number, its label without a number, or its number and words."""
-        if before.message is None:
+        if before.message is None or any(choice.does not in self._commands for choice in before.message.choices):
             return None
         folded = fold(line)
         for label, choice in zip(before.labels, before.message.choices, strict=True):
@@ -167,10 +177,10 @@ class Understanding:
                 return self._chosen(before.message, choice, rest.strip(" ,-:"), around)
         return None
 
-    def _chosen(self, message: Message, choice: Choice, rest: str, around: Around) -> Call:
+    def _chosen(self, message: Message, choice: Choice, rest: str, around: Around) -> Call | Answer:
         command = self._commands[choice.does]
         given = {**choice.given, choice.rest: rest} if choice.rest and rest else choice.given
-        return Call(command, values_in(command, given, around), message)
+        return _call(command, lambda: values_in(command, given, around), message)
 
     def _answered(self, question: Question, line: str, around: Around) -> Call | None:
         command = self._commands.get(question.command)
@@ -184,6 +194,14 @@ class Understanding:
             return Answer(say("not-understood"))
         offers = (Choice(Text("command-name", {"command": Usage(command.name)}), command.name) for command in near)
         return Answer(say("not-understood-near", *offers))
+
+
+def _call(command: Command, read_it: Callable[[], Reading], pressed: Message | None = None) -> Call | Answer:
+    """A command with what was given for it, or what would have been right."""
+    try:
+        return Call(command, read_it(), pressed)
+    except NotUnderstood as error:
+        return Answer(Card((error.text,)), command.cog)
 
 
 def ask_for(command: Command, reading: Reading) -> Ask | None:

@@ -14,7 +14,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Delete, Dialect, Insert, Update, inspect, text
 from sqlalchemy.engine import CursorResult, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -31,6 +31,10 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 
 Result = CursorResult[*tuple[Any, ...]]
 Rows = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
+
+
+_OUR_FAULT = (IntegrityError, DataError, ProgrammingError)
+"""What a database says of a wrong statement, and not of itself."""
 
 
 class NotSaved(Problem):
@@ -91,7 +95,7 @@ class Database:
                 f"Alongside cannot use the database {self._url.render_as_string()}. "
                 "It keeps its data in a file, such as sqlite+aiosqlite:///data/alongside.sqlite3"
             )
-        self.path = Path(str(self._url.database))
+        self.path = Path(str(self._url.database)).resolve()
         self._lock = sqlite.FileLock(self.path)
         self._writing = asyncio.Lock()
         self._engine: AsyncEngine | None = None
@@ -102,8 +106,9 @@ class Database:
         with sqlite.explained(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._lock.take()
-            sqlite.make_private(self.path)
         try:
+            with sqlite.explained(self.path):
+                sqlite.make_private(self.path)
             await asyncio.to_thread(sqlite.check, self.path)
             self._engine = sqlite.engine(self._url, self.path)
             await self._migrate(self._engine)
@@ -134,6 +139,8 @@ class Database:
             async with self._writing, self.engine.connect() as connection, connection.begin():
                 yield OpenTransaction(connection)
                 self.at_point("before commit")
+        except _OUR_FAULT:
+            raise
         except DBAPIError as error:
             raise NotSaved(type(error.orig).__name__) from error
         self.at_point("after commit")
@@ -176,12 +183,9 @@ def compiled(statement: Insert | Update | Delete, dialect: Dialect, columns: tup
 
 
 def revision_of(connection: Connection) -> str | None:
-    """The schema's revision; None in a new database. A database of some other program is refused."""
-    names = set(inspect(connection).get_table_names())
-    if "alembic_version" in names:
+    """The schema's revision; None in a new database."""
+    if inspect(connection).has_table("alembic_version"):
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    if names:
-        raise OperatorError("This database belongs to another program. Nothing was changed. Choose another file.")
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, delete, func, insert, or_, select, type_coerce, update
+from sqlalchemy import and_, bindparam, delete, exists, func, insert, or_, select, type_coerce, update
 
 from bot.core.deeds import Edit, Lane, Manner, Receipt, Send
 from bot.core.people import Place
@@ -23,12 +23,12 @@ class StoredOutbox:
     def __init__(self, tx: OpenTransaction) -> None:
         self._tx = tx
 
-    async def put(self, cog: str, deeds: Iterable[tuple[str, int, Send | Edit]], now: datetime) -> None:
-        """Deeds, each with its own new key and its community. Waiting edits of one message fold into the newest."""
+    async def put(self, deeds: Iterable[tuple[str, str, int, Send | Edit]], now: datetime) -> None:
+        """Deeds, each with its own new key, its cog and its community. Waiting edits of a message fold into one."""
         cards: dict[int, str] = {}
         private, rooms = [], []
         at = micros(now)
-        for key, community, deed in deeds:
+        for key, cog, community, deed in deeds:
             if isinstance(deed, Edit):
                 await self._put_edit(cog, key, deed, now)
                 continue
@@ -91,8 +91,12 @@ class StoredOutbox:
 
     async def claim(self, now: datetime, until: datetime, most: int) -> list[Parcel]:
         """The next parcels, crisis first, now claimed. None for a person or room that an earlier one holds up."""
-        mine = and_(outbox.c.due_at <= now, or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now))
-        held_up = await self._held_up(now)
+        mine = and_(
+            outbox.c.due_at <= now,
+            or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now),
+            _HAS_ITS_MESSAGE,
+        )
+        held_up = await self.held_up(now)
         if held_up:
             free = await self._tx.execute(LINES.where(mine))
             keys = [row.key for row in free if row.lane == Lane.CRISIS or line_of(row) not in held_up][:most]
@@ -103,13 +107,16 @@ class StoredOutbox:
         await self._mark([parcel.key for parcel in parcels], {"claimed_until": until})
         return parcels
 
-    async def _held_up(self, now: datetime) -> set[Line]:
+    async def held_up(self, now: datetime) -> set[Line]:
         """The people and rooms that something earlier is still on its way to."""
         waiting = or_(outbox.c.due_at > now, outbox.c.claimed_until > now)
         return {line_of(row) for row in await self._tx.execute(LINES.where(waiting))}
 
     async def settle(self, sent: Sequence[tuple[Parcel, Card, Sequence[Receipt]]], at: datetime) -> None:
-        """They were shown: the rows go, the receipts stay."""
+        """They were shown: the rows go, the receipts stay. What somebody else has settled meanwhile is left alone."""
+        gone = delete(outbox).where(outbox.c.key.in_([parcel.key for parcel, _, _ in sent])).returning(outbox.c.key)
+        ours = {key for (key,) in await self._tx.execute(gone)}
+        sent = [one for one in sent if one[0].key in ours]
         rows = [
             {
                 "key": parcel.key,
@@ -136,7 +143,6 @@ class StoredOutbox:
         if edits:
             changed = update(receipts).where(receipts.c.key == bindparam("of_key"), receipts.c.part == 0)
             await self._tx.execute(changed.values(choices=bindparam("to")), edits)
-        await self.remove([parcel.key for parcel, _, _ in sent])
 
     async def remove(self, keys: Iterable[str]) -> None:
         await self._tx.write(_GONE, [{"of_key": key} for key in keys])
@@ -170,4 +176,8 @@ class StoredOutbox:
 _PUT = insert(outbox)
 _RECEIVED = insert(receipts)
 _GONE = delete(outbox).where(outbox.c.key == bindparam("of_key"))
+_EDITED = outbox.alias()
+_HAS_ITS_MESSAGE = ~exists().where(_EDITED.c.key == outbox.c.edits)
+"""An edit waits for the message that it changes to be shown, whatever its lane."""
+
 _FIRST = select(type_coerce(func.min(func.coalesce(outbox.c.claimed_until, outbox.c.due_at)), Instant))

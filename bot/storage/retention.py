@@ -6,16 +6,21 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 
+from bot.core.deeds import Manner
 from bot.storage.database import OpenTransaction
+from bot.storage.questions import STAYS_OPEN
 from bot.storage.tables import heard, questions, receipts
 
 EVENTS = timedelta(days=7)
 """A platform repeats an event within minutes of a reconnect; a week is beyond any outage worth catching up with."""
 
 RECEIPTS = timedelta(days=90)
+"""Of what was unasked. The receipt of an answer goes after a day: which choices it had could tell what was answered."""
 
 
 async def sweep(tx: OpenTransaction, now: datetime) -> None:
     await tx.execute(delete(heard).where(heard.c.at < now - EVENTS))
     await tx.execute(delete(receipts).where(receipts.c.at < now - RECEIPTS))
+    answers = (receipts.c.manner == Manner.ANSWER) & (receipts.c.at < now - STAYS_OPEN)
+    await tx.execute(delete(receipts).where(answers))
     await tx.execute(delete(questions).where(questions.c.until < now))

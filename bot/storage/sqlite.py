@@ -6,7 +6,7 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, event
@@ -97,11 +97,13 @@ def check(path: Path, *, thoroughly: bool = False) -> None:
     """Reads the whole file and raises OperatorError where it is damaged; `thoroughly` compares the indexes as well."""
     if not path.exists() or path.stat().st_size == 0:
         return
-    with explained(path), sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True) as connection:
+    with explained(path), closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
         found = connection.execute(f"PRAGMA {'integrity_check' if thoroughly else 'quick_check'}(1)").fetchone()[0]
-    connection.close()
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if found != "ok":
         raise OperatorError(damaged(path, found.splitlines()[-1]))
+    if tables and "alembic_version" not in tables:
+        raise OperatorError(f"{path} belongs to another program. Nothing was changed. Choose another file.")
 
 
 _SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 
@@ -19,13 +20,13 @@ HELPERS_ROOM = "#helpers"
 
 @dataclass(slots=True)
 class Someone:
-    """A person of the console: who they are, and whether the bot can reach them."""
+    """A person of the console: who they are, and whether the bot can reach them (`blocks` None: nothing was said)."""
 
     name: str
     roles: frozenset[Role] = frozenset()
     zone: str | None = None
     language: str | None = None
-    blocks: bool = False
+    blocks: bool | None = None
     has_left: bool = False
 
     @property
@@ -137,7 +138,9 @@ class Console:
         kept = json.loads(written)
         for one in kept["people"]:
             someone = Someone(**{**one, "roles": frozenset(Role(role) for role in one["roles"])})
-            self.people.setdefault(someone.name, someone)
+            known = self.people.setdefault(someone.name, someone)
+            known.has_left |= someone.has_left
+            known.blocks = someone.blocks if known.blocks is None else known.blocks
         self.rooms |= set(kept["rooms"])
         self.posts = [
             Post(key, to, seen, cog, "", room, tuple(choices)) for key, to, seen, cog, room, choices in kept["posts"]
@@ -151,6 +154,12 @@ def _address(delivery: Delivery) -> tuple[str, str]:
         assert delivery.place is not None  # what is for no one person is for a room
         return delivery.place.ref, "everyone_here"
     return f"@{delivery.account.ref}", "only_you" if delivery.manner is Manner.ANSWER else "direct"
+
+
+def without_mention(text: str) -> tuple[str, bool]:
+    """The words without a mention of the bot, and whether there was one."""
+    rest, count = re.subn(r"(?<!\w)@(?:bot|alongside)\b[:,]?\s*", "", text, flags=re.IGNORECASE)
+    return rest, count > 0
 
 
 def room(name: str) -> Place:

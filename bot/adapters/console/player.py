@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime
 from typing import Protocol
 
-from bot.adapters.console.platform import COMMUNITY, NAME, Console, Post, Someone, direct, room
+from bot.adapters.console.platform import COMMUNITY, NAME, Console, Post, Someone, direct, room, without_mention
 from bot.adapters.console.rehearsal import (
     BadLine,
     Blocks,
@@ -89,6 +89,7 @@ class Player:
 
     async def end(self) -> None:
         """The process ends in order."""
+        self._dies_at = None
         if self._bot is not None:
             await self._bot.notebook(NAME).write(_STATE, self._console.dump())
             await self._bot.stop()
@@ -183,9 +184,10 @@ class Player:
         await self._start()
 
     async def _crash(self, entry: Crashes) -> None:
-        if entry.crash is not True:
+        if not isinstance(entry.crash, bool):
             self._dies_at = entry.crash
             return
+        self._dies_at = None
         await self._running()
         if entry.until is not None:
             if entry.until < self._clock.now():
@@ -230,9 +232,8 @@ class Player:
             self._console.rooms.add(entry.in_)
         self._console.rooms.update(re.findall(r"(?<!\w)#[a-z][\w-]*", entry.says))
         place = room(entry.in_) if entry.in_ is not None else direct(someone)
-        text, to_me = entry.says, entry.to is not None
-        if mention := re.match(r"\s*@(?:bot|alongside)\b[:,]?\s*", text, re.IGNORECASE):
-            text, to_me = text[mention.end() :], True
+        text, mentioned = without_mention(entry.says)
+        to_me = mentioned or entry.to is not None
         return Said(id=self._event_id(), who=someone.as_person(), place=place, text=text, to_me=to_me)
 
     def _pressing(self, entry: Presses) -> Pressed:

@@ -107,11 +107,13 @@ class Leaves(Entry):
 
 
 class Crashes(Entry):
-    crash: Literal[True] | CrashPoint
+    crash: bool | CrashPoint
     until: Instant | None = None
 
     @model_validator(mode="after")
     def _until_goes_with_true(self) -> Crashes:
+        if self.crash is False:
+            raise ValueError("a crash is true, or a point of the next line")
         if self.until is not None and self.crash is not True:
             raise ValueError('"until" goes with "crash": true')
         return self
@@ -130,6 +132,8 @@ _BY_KEY: dict[str, type[Entry]] = {
 
 def read_line(number: int, line: str) -> Entry:
     """One line, as what it says. Raises BadLine."""
+    if re.search("[\udc80-\udcff]", line):
+        raise BadLine(number, "this is not UTF-8")
     try:
         written: Any = json.loads(line)
     except (ValueError, RecursionError):

@@ -15,7 +15,7 @@ from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.output import create_output
 from prompt_toolkit.patch_stdout import patch_stdout
 
-from bot.adapters.console.platform import NAME, Console, Post, Someone, direct, room
+from bot.adapters.console.platform import NAME, Console, Post, Someone, direct, room, without_mention
 from bot.core.heard import Heard, Pressed, Said
 from bot.core.people import Role
 from bot.core.ports import Notebook
@@ -96,7 +96,8 @@ class Terminal:
                 place = room(post.room) if post.room is not None else direct(self._as)
                 return Pressed(id=event_id, who=who, place=place, key=post.key, choice=choice)
         place = room(self._in) if self._in is not None else direct(self._as)
-        return Said(id=event_id, who=who, place=place, text=line, to_me=self._in is None)
+        text, mentioned = without_mention(line)
+        return Said(id=event_id, who=who, place=place, text=text, to_me=mentioned or self._in is None)
 
     def _be(self, name: str) -> None:
         name, _, role = name.partition(" ")

@@ -1,0 +1,1 @@
+"""What the check-ins are held to."""

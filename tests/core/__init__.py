@@ -1,0 +1,1 @@
+"""What the vocabulary is held to."""

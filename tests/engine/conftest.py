@@ -1,0 +1,31 @@
+"""Fixtures of the engine's tests."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from bot.core.cog import Cog
+from bot.core.ports import Screen
+from tests.engine.house import House
+
+Build = Callable[..., Awaitable[House]]
+
+
+@pytest.fixture
+async def build(tmp_path: Path) -> AsyncIterator[Build]:
+    """Gives `await build(*cogs, screen=...)`: an engine that runs, and is stopped at the end."""
+    houses: list[House] = []
+
+    async def start(*cogs: Cog, screen: Screen | None = None) -> House:
+        house = House(tmp_path / f"{len(houses)}.sqlite3", cogs, screen=screen)
+        await house.start()
+        houses.append(house)
+        return house
+
+    yield start
+    for house in houses:
+        house.refuses_writes = house.is_full = False
+        await house.stop()

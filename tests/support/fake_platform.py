@@ -1,0 +1,122 @@
+"""A platform for tests of the engine: it remembers what it showed, shows each key once, and fails as it is told to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from bot.core.deeds import Delivery, Manner, Receipt
+from bot.core.ports import Reader
+from bot.core.replies import Card, Shown, Text, Typed
+
+
+class LostAnswer(Exception):
+    """The platform took the message and showed it; what it answered never arrived."""
+
+
+class Keys:
+    """A catalog that shows keys, so that tests read keys and never sentences. What was typed follows its key."""
+
+    def show(self, card: Card, reader: Reader) -> Shown:
+        return Shown(
+            lines=tuple((text.key, *_typed_in(text)) for text in card.lines),
+            choices=tuple(choice.label.key for choice in card.choices),
+            zone=reader.zone,
+            language=reader.language,
+        )
+
+
+def _typed_in(text: Text) -> list[str]:
+    return [value.words if isinstance(value, Typed) else str(value) for value in text.args.values()]
+
+
+def whom(delivery: Delivery) -> str:
+    """Who or which room it is for."""
+    if delivery.account is not None:
+        return delivery.account.ref
+    assert delivery.place is not None
+    return delivery.place.ref
+
+
+def key_shown(delivery: Delivery) -> str:
+    """The catalog key of its first line."""
+    lines = delivery.shown.lines
+    return str(lines[0][0]) if lines else ""
+
+
+@dataclass(slots=True)
+class FakePlatform:
+    """Outlives the bot, as a platform does.
+
+    `shown`: what became visible, in order. `tried`: every call. `when_shown` is called after each thing is visible.
+    """
+
+    name: str = "fake"
+    at_once: int = 4
+    shown: list[Delivery] = field(default_factory=list)
+    tried: list[Delivery] = field(default_factory=list)
+    when_shown: Callable[[Delivery], None] | None = None
+    _receipts: dict[str, Receipt] = field(default_factory=dict)
+    _faults: dict[str, deque[Exception]] = field(default_factory=dict)
+    _always: dict[str, Exception] = field(default_factory=dict)
+    _gates: dict[str, asyncio.Event] = field(default_factory=dict)
+    _reached: dict[str, asyncio.Event] = field(default_factory=dict)
+
+    def fails(self, ref: str, *faults: Exception) -> None:
+        """The next calls for this person or room raise these, one each."""
+        self._faults.setdefault(ref, deque()).extend(faults)
+
+    def always_fails(self, ref: str, fault: Exception | None) -> None:
+        """Every call for this person or room raises this; None: works again."""
+        if fault is None:
+            self._always.pop(ref, None)
+        else:
+            self._always[ref] = fault
+
+    def hold(self, ref: str) -> None:
+        """Calls for this person or room take until `let_go`."""
+        self._gates[ref] = asyncio.Event()
+        self._reached[ref] = asyncio.Event()
+
+    def let_go(self, ref: str) -> None:
+        self._gates.pop(ref).set()
+
+    async def reached(self, ref: str) -> None:
+        """Waits until a call for a held person or room has begun."""
+        await self._reached[ref].wait()
+
+    async def deliver(self, delivery: Delivery) -> Sequence[Receipt]:
+        assert (delivery.account is None) == (delivery.manner is Manner.ROOM), "private words in a room"
+        ref = whom(delivery)
+        self.tried.append(delivery)
+        if ref in self._gates:
+            self._reached[ref].set()
+            await self._gates[ref].wait()
+        fault = self._faults[ref].popleft() if self._faults.get(ref) else self._always.get(ref)
+        if fault is not None and not isinstance(fault, LostAnswer):
+            raise fault
+        receipt = self._take(delivery, ref)
+        if fault is not None:
+            raise fault
+        return [receipt]
+
+    def _take(self, delivery: Delivery, ref: str) -> Receipt:
+        if delivery.key not in self._receipts:
+            number = delivery.edits.message if delivery.edits is not None else f"m{len(self._receipts)}"
+            self._receipts[delivery.key] = Receipt(number, f"room of {ref}")
+            self.shown.append(delivery)
+            if self.when_shown is not None:
+                self.when_shown(delivery)
+        return self._receipts[delivery.key]
+
+    def seen(self, ref: str) -> list[str]:
+        """What this person or room was shown, in order: the key of each first line."""
+        return [key_shown(delivery) for delivery in self.shown if whom(delivery) == ref]
+
+    def newest(self, ref: str) -> Delivery:
+        return [delivery for delivery in self.shown if whom(delivery) == ref][-1]
+
+    def tries(self, ref: str) -> int:
+        return sum(whom(delivery) == ref for delivery in self.tried)
