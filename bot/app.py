@@ -42,7 +42,7 @@ class App:
     def __init__(self, url: str, platforms: Iterable[Platform], clock: Clock, *, at_point: AtPoint = no_fault) -> None:
         zoneinfo.reset_tzpath(())  # the tzdata that the lock file names, not whatever the machine has
         self.catalog = Catalogs.read(WORDS)
-        self.cogs = build(Minimum(), lambda: self._listed)
+        self.cogs = build(Minimum(), lambda: self._listed, self.catalog.speaks)
         self.commands = {command.name: command for cog in self.cogs for command in cog.commands}
         self._listed = [command for command in self.commands.values() if command.via == "typed"]
         self._clock = clock

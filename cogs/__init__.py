@@ -14,12 +14,17 @@ from cogs.resources.commands import Resources
 from cogs.you.commands import You
 
 
-def build(directory: Directory, listed: Callable[[], Sequence[Command]]) -> tuple[Cog, ...]:
-    """Every cog, with what it needs of others, in the order in which help names their commands."""
+def build(
+    directory: Directory, listed: Callable[[], Sequence[Command]], speaks: Callable[[str], bool]
+) -> tuple[Cog, ...]:
+    """Every cog, with what it needs of others, in the order in which help names their commands.
+
+    `speaks`: whether there is a catalog for a language tag.
+    """
     return (
         Resources(directory),
         Answers(directory),
         CheckIns(),
-        You(),
-        Help(directory, listed),
+        You(speaks),
+        Help(directory, listed, speaks),
     )

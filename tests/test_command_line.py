@@ -178,3 +178,35 @@ def test_trying_it_through_a_pipe(tmp_path: Path) -> None:
 
 def test_trying_it_with_nothing_to_read(tmp_path: Path) -> None:
     assert alongside("try", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("point", ["before commit", "after commit", "after send"])
+def test_a_crash_that_never_comes(tmp_path: Path, point: str) -> None:
+    (tmp_path / "armed.jsonl").write_text(HELLO + json.dumps({"crash": point}) + "\n")
+    result = alongside("rehearse", "armed.jsonl", cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_blocks_and_departures_outlast_a_rehearsal(tmp_path: Path) -> None:
+    path = tmp_path / "kept.sqlite3"
+    join = "".join(
+        f'{{"person": "{name}", "zone": "UTC"}}\n{{"as": "{name}", "to": "bot", "says": "!checkin join 9:00"}}\n'
+        for name in ("ana", "ben")
+    )
+    (tmp_path / "one.jsonl").write_text(f'{join}{{"as": "ana", "blocks": true}}\n{{"as": "ben", "leaves": true}}\n')
+    (tmp_path / "two.jsonl").write_text(
+        '{"person": "ana"}\n{"person": "ben"}\n{"at": "2026-01-01T10:00:00Z"}\n'
+        '{"as": "ben", "to": "bot", "says": "!checkin resume"}\n'
+    )
+    assert alongside("rehearse", "one.jsonl", *database(path), cwd=tmp_path).returncode == 0
+    shown = alongside("rehearse", "two.jsonl", *database(path), cwd=tmp_path).stdout.splitlines()
+    assert [json.loads(line)["to"] for line in shown] == ["@ben"]
+    assert "no community" in shown[0]
+
+
+def test_lines_that_are_not_utf_8(tmp_path: Path) -> None:
+    (tmp_path / "bytes.jsonl").write_bytes(HELLO.encode() + b'{"as": "ana", "to": "bot", "says": "\xff"}\n')
+    result = alongside("rehearse", "bytes.jsonl", cwd=tmp_path)
+    assert (result.returncode, "line 3" in result.stderr, "UTF-8" in result.stderr) == (2, True, True)
+    (tmp_path / "marked.jsonl").write_bytes(b"\xef\xbb\xbf" + HELLO.encode())
+    assert alongside("rehearse", "marked.jsonl", cwd=tmp_path).returncode == 0

@@ -33,8 +33,9 @@ class Request:
     """What a handler has to work with. It touches nothing but this, so it can be run again.
 
     `at` is the instant of this request; `cog` is whose handler or listener is at work. `given` holds the options as
-    they were typed, `pressed` the message whose choice was pressed, if it was one. What is shown to others, or later,
-    is done by `do`; `announce` tells the other cogs something in this same transaction.
+    they were typed (`in_the_open`: where others read it), `pressed` the message whose choice was pressed, if it was
+    one. What is shown to others, or later, is done by `do`; `announce` tells the other cogs something in this same
+    transaction.
     """
 
     tx: Transaction
@@ -45,6 +46,7 @@ class Request:
     community: Community
     place: Place
     roles: frozenset[Role] = frozenset()
+    in_the_open: bool = False
     given: dict[str, str] = field(default_factory=dict)
     pressed: Message | None = None
     cog: str = ""

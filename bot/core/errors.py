@@ -31,11 +31,13 @@ class NotUnderstood(UserError):
     """These words are not a value of that kind. The text says what would be right.
 
     `surely`: the words are certainly meant for this option, so no other option and no free text may take them.
+    `asks`: nothing was wrong; the text is a question that they asked for.
     """
 
-    def __init__(self, key: str, *, surely: bool = False, **args: Value) -> None:
+    def __init__(self, key: str, *, surely: bool = False, asks: bool = False, **args: Value) -> None:
         super().__init__(key, **args)
         self.surely = surely
+        self.asks = asks
 
 
 class Unclear(UserError):

@@ -13,6 +13,7 @@ from babel.localedata import locale_identifiers
 from bot.core.countries import LANGUAGES
 from bot.core.errors import NotUnderstood
 from bot.core.options import Around, Offers, fold, quoted
+from bot.core.replies import Text
 
 
 @cache
@@ -34,6 +35,14 @@ def language_name(tag: str, reader: str) -> str:
         return str(Locale.parse(tag, sep="-").get_display_name(reader.replace("-", "_")) or tag)
     except (UnknownLocaleError, ValueError):
         return tag
+
+
+def missing_language(tag: str) -> Text:
+    """That there is no catalog for a language yet, said in that language where we have that one sentence."""
+    base = re.split("[-_]", tag)[0]
+    if base in LANGUAGES:
+        return Text(f"language-missing-{base}")
+    return Text("language-missing", {"language": language_name(tag, "en")})
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ class Scale:
 
     def read(self, words: str, around: Around) -> int:
         """A number, "4/5", or the name of a step when that is all that was said: "good morning" names none."""
-        number = re.fullmatch(rf"([+-]?\d{{1,9}})\s*(?:/\s*{self.highest})?", words.strip())
+        number = re.fullmatch(rf"([+-]?\d{{1,9}})\s*(?:/\s*{self.highest})?", words.strip(" .,;:!"))
         if number:
             value = int(number[1])
             if self.lowest <= value <= self.highest:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated
 
 from bot.core.clock import EVERY_DAY, instant_at, zone_named
+from bot.core.countries import LANGUAGES
 from bot.core.errors import NotUnderstood
 from bot.core.options import Around, Offers, fold, quoted
 from bot.core.replies import Several, Text
@@ -47,7 +48,7 @@ class WallTimeKind:
     def read(self, words: str, around: Around) -> time:
         folded = fold(words)
         if folded == "another":
-            raise NotUnderstood("time-another-which")
+            raise NotUnderstood("time-another-which", asks=True)
         found = _TIME_OF_NAME.get(folded) or _past_the_hour(folded) or _by_numbers(folded)
         if found is None:
             surely = bool(re.match(r"\d{1,2}\s*([:.h]\s*\d|[ap]\.?m)", folded))
@@ -172,7 +173,9 @@ def days_said(days: Iterable[int]) -> Text:
 _OPEN_END = frozenset(
     ("i come back", "i say so", "i resume", "further notice", "later", "forever", "i am back", "i'm back")
 )
-_HAS_TIME = re.compile(r"\d{1,2}[:.h]\d{2}\b(?!\.)|\d\s*[ap]\.?m\b|noon|midnight|o'clock")
+_HAS_TIME = re.compile(
+    r"\d{1,2}[:.h]\d{2}\b(?!\.)|\d\s*[ap]\.?m\b|noon|midnight|o'clock|\d\s*(?:h|hours?|hrs|min\w*)\b|tonight"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,18 +216,27 @@ def _near_day(words: str, today: date) -> date | None:
     return None
 
 
+def _is_likely(found: datetime, words: str, now: datetime) -> bool:
+    """A day more than a year ahead was read out of words that say another, unless they name the year."""
+    return found.year <= now.year + 1 or (str(found.year) in words and found.year <= now.year + 10)
+
+
 def _parsed_date(folded: str, words: str, now: datetime, around: Around) -> datetime:
     if len(folded) > 60:
         raise NotUnderstood("date-unknown", words=quoted(words))
     import dateparser  # 0.3 s to import, and few messages hold a date
 
     language = (around.language or "en").split("-")[0]
-    found = dateparser.parse(
-        folded,
-        languages=list(dict.fromkeys((language if language in ("en", "de", "es", "fr", "pt") else "en", "en"))),
-        settings={"PREFER_DATES_FROM": "future", "RELATIVE_BASE": now.replace(tzinfo=None), "DATE_ORDER": "DMY"},
-    )
-    if found is None or re.fullmatch(r"\d{1,3}", folded) or found.year > now.year + 10:
+    first = "MDY" if around.country == "US" else "DMY"
+    for order in (first, "MDY" if first == "DMY" else "DMY"):
+        found = dateparser.parse(
+            folded,
+            languages=list(dict.fromkeys((language if language in LANGUAGES else "en", "en"))),
+            settings={"PREFER_DATES_FROM": "future", "RELATIVE_BASE": now.replace(tzinfo=None), "DATE_ORDER": order},
+        )
+        if found is not None and (found.year <= now.year + 1 or str(found.year) in folded):
+            break
+    if found is None or re.fullmatch(r"\d{1,3}", folded) or not _is_likely(found, folded, now):
         raise NotUnderstood("date-unknown", words=quoted(words))
     zone = zone_named(around.zone or "UTC")
     wall = found.time() if _HAS_TIME.search(folded) else time(0)

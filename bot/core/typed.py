@@ -220,8 +220,15 @@ def nearest_commands(line: str, commands: Iterable[Command], *, surely: bool) ->
     whole = process.extractOne(" ".join(typed), list(names), scorer=fuzz.ratio, score_cutoff=75 if surely else 85)
     if whole is not None:
         return (names[whole[0]],)
-    firsts = {name.split()[0] for name in names}
-    first = process.extractOne(typed[0], list(firsts), scorer=fuzz.ratio, score_cutoff=72) if surely else None
+    groups = {name.split()[0] for name in names if " " in name}
+    if typed[0] in groups and (surely or len(typed) == 1 or typed[1].isdecimal()):
+        return tuple(command for name, command in names.items() if name.split()[0] == typed[0])[:5]
+    if not surely:
+        return ()
+    by_last_word = tuple(command for name, command in names.items() if name.split()[-1] == typed[0])
+    if by_last_word:
+        return by_last_word
+    first = process.extractOne(typed[0], [name.split()[0] for name in names], scorer=fuzz.ratio, score_cutoff=72)
     return tuple(command for name, command in names.items() if first and name.split()[0] == first[0])[:5]
 
 

@@ -52,6 +52,10 @@ class Catalogs:
                 return tag
         return ENGLISH
 
+    def speaks(self, wanted: str) -> bool:
+        """Whether there is a catalog for a language tag, or for its base language."""
+        return re.split("[-_]", wanted)[0] in self._bundles
+
     def has(self, key: str, language: str = ENGLISH) -> bool:
         return language in self._bundles and self._bundles[language].has_message(key)
 

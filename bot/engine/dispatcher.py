@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -15,7 +16,7 @@ from bot.core.deeds import Lane, Manner, key_of
 from bot.core.errors import UserError
 from bot.core.heard import Called, Heard, Left, Pressed, Said
 from bot.core.options import Around
-from bot.core.people import Account
+from bot.core.people import Account, PlaceKind
 from bot.core.ports import Catalog, Preferences, Reader, Screen
 from bot.core.replies import Ask, Card, Reply, Text, Usage, say
 from bot.engine.faults import report
@@ -221,6 +222,7 @@ class Dispatcher:
             community=community,
             place=event.place,
             roles=membership.roles,
+            in_the_open=isinstance(event, Said) and event.place.kind is PlaceKind.ROOM,
         )
         return Turn(tx, event, known, request)
 
@@ -251,7 +253,7 @@ class Dispatcher:
         reply = ask_for(command, meant.reading) or await self._run(command, request, meant)
         if isinstance(reply, Ask):
             await questions.ask(turn.tx, request.account_id, turn.question(command, reply))
-            reply = reply.card
+            reply = _in_its_place(reply.card, turn.event)
         return [turn.answer(reply, command.cog)] if reply is not None else []
 
     @staticmethod
@@ -283,6 +285,13 @@ async def _community_meant(tx: OpenTransaction, event: Heard, known: Known, now:
         return message.community if message is not None else None
     question = await questions.open_question(tx, known.account_id, now)
     return question.community if question is not None else None
+
+
+def _in_its_place(question: Card, event: Heard) -> Card:
+    """A question that stands in a room says how to answer it, and who would read that."""
+    if event.place.kind is not PlaceKind.ROOM:
+        return question
+    return replace(question, lines=(*question.lines, Text("ask-in-room")))
 
 
 async def _nothing() -> None:

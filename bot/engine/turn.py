@@ -24,7 +24,7 @@ class Mistake(Problem):
 
     def __init__(self, text: Text, cog: str) -> None:
         super().__init__(text.key)
-        self.card = Card((text,))
+        self.card = Card((text, Text("nothing-done")))
         self.cog = cog
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.core.commands import Command, Option
+from bot.core.countries import find_country
 from bot.core.errors import NotUnderstood, Unclear, UserError
 from bot.core.heard import Called, Pressed, Said
 from bot.core.options import Around, fold
@@ -25,17 +26,16 @@ from bot.storage.questions import Question
 _CANCEL = frozenset(
     fold(word)
     for word in (
-        "cancel",
-        "never mind",
-        "nevermind",
-        "forget it",
-        "abbrechen",
-        "egal",
-        "cancelar",
-        "annuler",
-        "esquece",
+        *("cancel", "never mind", "nevermind", "forget it", "no", "stop", "quit", "not now", "later", "nothing"),
+        *("abbrechen", "egal", "nein", "cancelar", "annuler", "non", "esquece", "não"),
     )
 )
+_THANKS = frozenset(
+    ("thanks", "thank you", "thx", "ty", "ok", "okay", "danke", "gracias", "merci", "obrigado", "obrigada")
+)
+_GREETINGS = frozenset(("hello", "hi", "hey", "hello there", "hi there", "start", "hallo", "hola", "bonjour", "olá"))
+_RECENT = timedelta(hours=12)
+"""For so long, words that nobody understands are taken for an answer to what was shown last."""
 
 
 @dataclass(slots=True)
@@ -78,7 +78,10 @@ class Understanding:
             command = self._commands.get(event.command)
             if command is None or not command.offline:
                 return None
-            return command, values_in(command, event.given, around).values
+            try:
+                return command, values_in(command, event.given, around).values
+            except UserError:
+                return command, {}
         found = find_command(self._words(event)[0], self.listed) if self.is_for_me(event) else None
         if found is None or not found[0].offline:
             return None
@@ -131,6 +134,12 @@ class Understanding:
             return call
         if found is not None:
             return _call(found[0], lambda: read(*found, around))
+        if fold(line) in _THANKS:
+            return Answer(say("all-right"))
+        if fold(line) in _GREETINGS and "help" in self._commands:
+            return Call(self._commands["help"], Reading())
+        if not prefixed and before.message is not None and around.at - before.message.at < _RECENT:
+            return Answer(say("not-understood-choice"), before.message.cog)
         return self._not_understood(line, prefixed)
 
     async def _open(self, tx: OpenTransaction, account: int, reader: Reader, now: datetime) -> Open:
@@ -153,13 +162,20 @@ class Understanding:
         chosen = self._choice_in(before, line, around)
         if chosen is not None and (own or not before.question_is_newer):
             return chosen
-        if before.question is not None:
+        if before.question is not None and not self._is_small_talk(before.question, line, found):
             try:
                 return self._answered(before.question, line, around)
             except NotUnderstood as error:
                 if chosen is None and found is None and before.question_is_newer:
-                    return Answer(Card((error.text,)), self._commands[before.question.command].cog)
+                    return Answer(refusal(error), self._commands[before.question.command].cog)
         return chosen
+
+    def _is_small_talk(self, question: Question, line: str, found: tuple[Command, str] | None) -> bool:
+        """A command that answers whatever was typed would take everything for its country for a day."""
+        command = self._commands.get(question.command)
+        if command is None or not command.offline:
+            return False
+        return found is not None or find_country(line, alone=True) is None
 
     def _choice_in(self, before: Open, line: str, around: Around) -> Call | Answer | None:
         """The choice that a line names: its label, its number, its label without a number, or its number and words."""
@@ -201,7 +217,12 @@ def _call(command: Command, read_it: Callable[[], Reading], pressed: Message | N
     try:
         return Call(command, read_it(), pressed)
     except NotUnderstood as error:
-        return Answer(Card((error.text,)), command.cog)
+        return Answer(refusal(error), command.cog)
+
+
+def refusal(error: NotUnderstood) -> Card:
+    """What would be right; and, where something had been asked for, that nothing was done."""
+    return Card((error.text,)) if error.asks else Card((error.text, Text("nothing-done")))
 
 
 def ask_for(command: Command, reading: Reading) -> Ask | None:

@@ -9,6 +9,10 @@ went-wrong-urgent = Something went wrong on my side. If you are in danger, call 
 
 ## When words are not understood
 
+nothing-done = Nothing was changed. People to talk to now: { CMD("urgent") }
+not-understood-choice = I am a program, and here I only understand one of the choices above, or its number. I have not kept what you wrote, and I have told nobody. People to talk to now: { CMD("urgent") }
+all-right = All right. { CMD("urgent") } works at any hour.
+ask-in-room = Everyone here reads what you write in this room. To answer unseen, write to me in private; to answer here, begin by mentioning me.
 not-understood = I am a program, and I did not understand that. What I can do: { CMD("help") }. People to talk to now: { CMD("urgent") }
 not-understood-near = I do not know that command. Did you mean one of these? People to talk to now: { CMD("urgent") }
 no-community = We are in no community together, so I can do nothing here. People to talk to now: { CMD("urgent") }
@@ -18,9 +22,9 @@ command-gone = That command is no longer here. Nothing was done.
 choice-gone = That choice is no longer open. Nothing was done.
 choice-of-another = That choice belongs to somebody else. Nothing was done.
 question-dropped = All right, I have dropped that question.
-typed-too-much = I did not understand “{ $words }” at the end. Nothing was done.
-option-empty = There is nothing after “{ $option }:”. Nothing was done.
-words-too-long = That is longer than { $limit } letters, which is more than I can take. Nothing was done.
+typed-too-much = I did not understand “{ $words }” at the end.
+option-empty = There is nothing after “{ $option }:”.
+words-too-long = That is longer than { $limit } letters, which is more than I can take.
 
 ## Kinds of values
 
@@ -62,10 +66,16 @@ zone-name = { $city }
 country-unknown = I did not find a country called “{ $words }”. Its English name or its two letters would be right, such as Ireland or IE.
 country-guess = I did not find that country. Did you mean one of these?
 country-name = { $name }
+language-missing = I have no words in { $language } yet. I write English.
+language-missing-de = Das kann ich noch nicht auf Deutsch sagen. Ich schreibe Englisch.
+language-missing-es = Todavía no puedo decirlo en español. Escribo en inglés.
+language-missing-fr = Je ne peux pas encore le dire en français. J’écris en anglais.
+language-missing-pt = Ainda não consigo dizer isto em português. Escrevo em inglês.
 language-unknown = I did not find a language called “{ $words }”. “Deutsch”, “german” or “de” would be right.
 
 ## People to talk to
 
+only-you = As you asked. Only you see this.
 turn-emergency = If you are in danger now: { $number }.
 turn-emergency-ambulance = If you are in danger now: { $number }. Ambulance: { $ambulance }.
 turn-emergency-unknown = If you are in danger now, call your local emergency number. 112 works on mobiles in many countries.

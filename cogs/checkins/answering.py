@@ -5,6 +5,8 @@ Nothing of an answer is kept: a handler here says thank you and forgets.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.core.cog import Cog, Request
 from bot.core.commands import command, pressed
 from bot.core.deeds import Edit
@@ -37,7 +39,7 @@ class Answers(Cog):
         for question in await request.tx.messages.shown(request.account_id, cards.QUESTION):
             if _is_open(question, request):
                 _show_answered(request, question, cards.ANSWERED)
-        return _thanks(feeling)
+        return _thanks(feeling, in_the_open=request.in_the_open)
 
     @pressed("checkins.feel")
     async def feel(self, request: Request, feeling: Feeling, note: Words | None = None) -> Reply:
@@ -63,7 +65,7 @@ class Answers(Cog):
                 nearest = self._directory.nearest(request.member.country or request.community.country)
                 told_nobody = Text("checkin-someone-nobody-told")
                 country = () if nearest.country else (Text("checkin-someone-country"),)
-                return Card((emergency_line(nearest), *service_lines(nearest), *country, told_nobody))
+                return Card((Text("only-you"), emergency_line(nearest), *service_lines(nearest), *country, told_nobody))
             case "something":
                 return say("exercise-feet", Choice(Text("help-someone"), "checkins.help", {"way": "someone"}))
             case "distraction":
@@ -104,8 +106,10 @@ def _offers(option: str, values: tuple[str, ...]) -> tuple[Choice, ...]:
     return tuple(Choice(Text(f"{option}-{value}"), "checkins.more", {option: value}) for value in values)
 
 
-def _thanks(feeling: int) -> Card:
-    return cards.LOW_THANKS if feeling <= cards.LOW else cards.THANKS
+def _thanks(feeling: int, *, in_the_open: bool = False) -> Card:
+    """What is typed in a room is read by everyone there; then it would not be true that nobody sees it."""
+    thanks = cards.LOW_THANKS if feeling <= cards.LOW else cards.THANKS
+    return replace(thanks, lines=(*thanks.lines, Text("checkin-in-the-open"))) if in_the_open else thanks
 
 
 def _is_open(question: Message, request: Request) -> bool:

@@ -97,7 +97,7 @@ class CheckIns(Cog):
     def _is_away(checkin: CheckIn, now: datetime) -> bool:
         return checkin.resting or (checkin.paused_until is not None and checkin.paused_until > now)
 
-    @command("checkin leave")
+    @command("checkin leave", also=("stop", "unsubscribe"))
     async def leave(self, request: Request) -> Reply:
         await self._end(request, await self._mine(request))
         return say("checkin-left")
@@ -168,8 +168,9 @@ class CheckIns(Cog):
                 await store.change(request.tx, checkin.id, let_go_at=None, resting=False)
         if not rested:
             return None
-        instants = [at for checkin in rested for at in await _schedule(request, replace(checkin, resting=False))]
-        return say("checkin-back", first=Moment(min(instants))) if instants else None
+        for checkin in rested:
+            await _schedule(request, replace(checkin, resting=False))
+        return say("checkin-back")
 
     @listens(News.LEFT)
     async def left(self, request: Request) -> None:

@@ -8,6 +8,7 @@ from bot.core.cog import Cog, Request
 from bot.core.commands import Command, command
 from bot.core.directory import short_line
 from bot.core.errors import UserError
+from bot.core.languages import missing_language
 from bot.core.options import Words, fold, quoted
 from bot.core.ports import Directory
 from bot.core.replies import Card, Choice, Reply, Text, Usage
@@ -20,11 +21,17 @@ _OFFERED = ("checkin now", "checkin join")
 
 
 class Help(Cog):
-    """`listed`: the commands there are, asked for when they are needed, because they are not all known before."""
+    """`listed`: the commands there are, asked for when they are needed, because they are not all known before.
 
-    def __init__(self, directory: Directory, listed: Callable[[], Sequence[Command]]) -> None:
+    `speaks`: whether there is a catalog for a language tag.
+    """
+
+    def __init__(
+        self, directory: Directory, listed: Callable[[], Sequence[Command]], speaks: Callable[[str], bool]
+    ) -> None:
         self._directory = directory
         self._listed = listed
+        self._speaks = speaks
 
     @command("help", also=("commands", "menu", "hilfe", "ayuda", "aide", "ajuda"))
     async def help(self, request: Request, topic: Words | None = None) -> Reply:
@@ -52,8 +59,11 @@ class Help(Cog):
     def _overview(self, request: Request, mine: Sequence[Command]) -> Card:
         answering = Text("help-more")
         offers = tuple(Choice(Text(f"offer-{name.replace(' ', '-')}"), name) for name in _OFFERED)
+        language = request.member.language
+        missing = () if language is None or self._speaks(language) else (missing_language(language),)
         return Card(
-            (self._people(request), Text("help-about"), *(_line(command) for command in mine), answering), offers
+            (self._people(request), *missing, Text("help-about"), *(_line(command) for command in mine), answering),
+            offers,
         )
 
     def _some(self, request: Request, commands: Sequence[Command]) -> Card:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.cog import Cog
 from bot.core.commands import command
-from bot.core.countries import find_country
+from bot.core.countries import country_name, find_country
 from bot.core.directory import emergency_line, service_lines
 from bot.core.options import Words
 from bot.core.ports import Directory, Preferences
@@ -12,7 +12,9 @@ from bot.core.replies import Ask, Card, Reply, Text
 
 OTHER_WORDS = (
     *("sos", "crisis", "help me", "helpline", "hotline", "emergency", "suicide"),
-    *("hilf mir", "notfall", "krise", "notruf"),
+    *("i need help", "need help", "please help", "please help me", "i need someone to talk to", "someone to talk to"),
+    *("hilf mir", "ich brauche hilfe", "notfall", "krise", "notruf"),
+    *("necesito ayuda", "j'ai besoin d'aide", "preciso de ajuda"),
     *("ayúdame", "ayudame", "auxilio", "emergencia", "urgente"),
     *("aide-moi", "aidez-moi", "au secours", "urgence", "crise"),
     *("me ajuda", "me ajude", "socorro", "emergência"),
@@ -26,9 +28,20 @@ class Resources(Cog):
     @command("urgent", also=OTHER_WORDS, offline=True)
     async def urgent(self, preferences: Preferences, country: Words | None = None) -> Reply:
         """Whatever was typed after it, there is an answer: a country that is not recognised is asked for, below."""
-        named = find_country(country, alone=True) if country else None
-        nearest = self._directory.nearest(named or preferences.country)
-        lines = (Text("urgent-only-you"), emergency_line(nearest), *service_lines(nearest))
-        if nearest.country is not None:
-            return Card(lines)
-        return Ask("country", Card((*lines, Text("urgent-which-country"))))
+        named = country_in(country) if country else None
+        nearest = self._directory.nearest(named if country else preferences.country)
+        lines = (Text("only-you"), emergency_line(nearest), *service_lines(nearest))
+        if nearest.country is None:
+            return Ask("country", Card((*lines, Text("urgent-which-country"))))
+        name = country_name(nearest.country, preferences.language or "en")
+        return Card((*lines, Text("urgent-for-country", {"country": name})))
+
+
+def country_in(words: str) -> str | None:
+    """The country that somebody names, alone or among other words: "australia please", "i am in spain"."""
+    whole = find_country(words, alone=True)
+    if whole is not None:
+        return whole
+    pieces = words.replace(",", " ").split()[:20]
+    runs = (" ".join(pieces[start : start + size]) for size in (4, 3, 2, 1) for start in range(len(pieces) - size + 1))
+    return next((found for run in runs if (found := find_country(run, alone=False))), None)

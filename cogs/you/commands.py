@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.core.cog import Cog, News, Request
 from bot.core.commands import command
 from bot.core.countries import Country, country_name
-from bot.core.languages import Language, language_name
+from bot.core.languages import Language, language_name, missing_language
 from bot.core.people import Member
-from bot.core.replies import Ask, Moment, Reply, Text, say
+from bot.core.replies import Ask, Card, Moment, Reply, Text, say
 from bot.core.times import WallTime
 from bot.core.zones import Zone, city_of
 
 
 class You(Cog):
+    """`speaks`: whether there is a catalog for a language tag."""
+
+    def __init__(self, speaks: Callable[[str], bool]) -> None:
+        self._speaks = speaks
+
     @command("you show")
     async def show(self, request: Request) -> Reply:
         member = request.member
@@ -40,6 +46,8 @@ class You(Cog):
         if language is None:
             return Ask("language", say("you-language-which"))
         await self._change(request, replace(request.member, language=language))
+        if not self._speaks(language):
+            return Card((missing_language(language), Text("you-language-kept")))
         return say("you-language-set", language=language_name(language, language))
 
     @command("you country")

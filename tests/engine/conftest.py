@@ -28,4 +28,5 @@ async def build(tmp_path: Path) -> AsyncIterator[Build]:
     yield start
     for house in houses:
         house.refuses_writes = house.is_full = False
+        house.platform.let_everyone_go()
         await house.stop()

@@ -90,7 +90,7 @@ async def test_in_a_room_it_needs_a_prefix(build: Build) -> None:
 async def test_what_it_asks_can_be_answered(build: Build) -> None:
     house = await build(Shore())
     await house.says("ana", "!lifeline nowhere")
-    await house.says("ana", "north")
+    await house.says("ana", "ireland")
     assert house.platform.seen("ana") == ["rope", "rope-at"]
 
 

@@ -57,7 +57,7 @@ async def test_a_crash_does_not_keep_anybody_from_help(world: World, point: str)
     ana = await world.person("ana")
     await world.crash(point)
     await ana.says("!urgent GB")
-    assert "116 123" in ana.sees("urgent-only-you").text
+    assert "116 123" in ana.sees("only-you").text
     ana.sees_nothing()
 
 
@@ -94,7 +94,7 @@ async def test_without_a_database_nothing_is_called_saved_and_help_is_there(worl
         await world.app.hear(said(world, ana.name, words))
         ana.sees("not-saved", "not-saved-urgent")
     await world.app.hear(said(world, ana.name, "!urgent"))
-    assert "116 123" in ana.sees("urgent-only-you").text
+    assert "116 123" in ana.sees("only-you").text
     world.app.database._engine = engine
     await ana.says("!you show")
     assert "Kingdom" in ana.sees("you-country").text

@@ -9,7 +9,7 @@ from tests.support.console import ConsoleWorld as World
 
 async def test_in_private_every_message_is_answered(world: World) -> None:
     ana = await world.person("ana")
-    for words in ("hello", "you are useless", "…", "?", "\x00", "🙃", "!"):
+    for words in ("you are useless", "how are you", "…", "?", "\x00", "🙃", "!"):
         await ana.says(words)
         ana.sees("not-understood", seen="only_you")
 
@@ -26,8 +26,8 @@ async def test_a_mention_is_a_prefix(world: World) -> None:
     ana = await world.person("ana")
     await ana.says("@alongside help", room="#lounge")
     ana.sees("help-people", seen="only_you")
-    await ana.says("@bot what is this", room="#lounge")
-    ana.sees("not-understood", seen="only_you")
+    await ana.says("what is this, @bot", room="#lounge")
+    ana.sees("not-understood-choice", seen="only_you")
 
 
 async def test_a_slip_gets_the_nearest_command(world: World) -> None:
@@ -42,16 +42,16 @@ async def test_a_slip_gets_the_nearest_command(world: World) -> None:
 async def test_however_help_is_asked_for(world: World, words: str) -> None:
     ana = await world.person("ana")
     await ana.says(words)
-    ana.sees("urgent-only-you", "turn-emergency-unknown", "turn-country-unknown")
+    ana.sees("only-you", "turn-emergency-unknown", "turn-country-unknown")
 
 
 async def test_urgent_answers_before_it_asks(world: World) -> None:
     ana = await world.person("ana")
     ben = await world.person("ben")
     await ana.says("!urgent", room="#lounge")
-    ana.sees("urgent-only-you", "urgent-which-country", seen="only_you")
+    ana.sees("only-you", "urgent-which-country", seen="only_you")
     await ana.says("britain")
-    message = ana.sees("urgent-only-you", "turn-emergency")
+    message = ana.sees("only-you", "turn-emergency")
     assert "999" in message.text
     assert "SHOUT" in message.text
     ben.sees_nothing()
@@ -60,13 +60,13 @@ async def test_urgent_answers_before_it_asks(world: World) -> None:
 async def test_urgent_somewhere_that_is_no_country(world: World) -> None:
     ana = await world.person("ana")
     await ana.says("!urgent atlantis")
-    ana.sees("urgent-only-you", "turn-emergency-unknown", "urgent-which-country")
+    ana.sees("only-you", "turn-emergency-unknown", "urgent-which-country")
 
 
 async def test_urgent_where_no_line_is_known(world: World) -> None:
     ana = await world.person("ana")
     await ana.says("!urgent iceland")
-    assert "112" in ana.sees("urgent-only-you", "turn-none-for-country").text
+    assert "112" in ana.sees("only-you", "turn-none-for-country").text
 
 
 async def test_help_begins_with_people(world: World) -> None:
@@ -103,7 +103,9 @@ async def test_what_is_known_about_me(world: World) -> None:
     await ana.says("lord howe")
     assert "Lord Howe" in ana.sees("you-zone-set").text
     await ana.says("!you language deutsch")
-    ana.sees("you-language-set")
+    ana.sees("language-missing-de", "you-language-kept")
+    await ana.says("!help")
+    ana.sees("help-people", "language-missing-de")
     await ana.says("!you country brasil")
     ana.sees("you-country-set")
     await ana.says("!you day-end 2am")
@@ -151,4 +153,71 @@ async def test_whoever_left_gets_no_more_than_people_to_talk_to(world: World) ->
     await ana.says("!checkin join 9:00 berlin")
     ana.sees("no-community")
     await ana.says("!urgent GB")
-    ana.sees("urgent-only-you")
+    ana.sees("only-you")
+
+
+async def test_a_greeting_and_a_thank_you(world: World) -> None:
+    ana = await world.person("ana")
+    await ana.says("hello")
+    ana.sees("help-about")
+    await ana.says("thank you")
+    ana.sees("all-right")
+
+
+async def test_words_where_only_a_choice_is_understood(world: World) -> None:
+    ana = await world.person("ana")
+    await ana.says("!checkin now")
+    ana.sees("checkin-now-question")
+    await ana.says("it was a long day and a longer evening")
+    ana.sees("not-understood-choice")
+    await ana.says("3")
+    ana.sees("checkin-low")
+
+
+async def test_after_urgent_not_everything_is_a_country(world: World) -> None:
+    ana = await world.person("ana")
+    await ana.says("!urgent")
+    ana.sees("urgent-which-country")
+    await ana.says("thank you")
+    ana.sees("all-right")
+    await ana.says("help checkin leave")
+    ana.sees("help-example-checkin-leave")
+    await ana.says("!urgent")
+    ana.skips()
+    await ana.says("portugal")
+    ana.sees("only-you", "urgent-for-country")
+
+
+async def test_a_country_among_other_words(world: World) -> None:
+    ana = await world.person("ana")
+    await ana.says("!you country canada")
+    ana.sees("you-country-set")
+    for words, number in (("australia please", "000"), ("i am in spain", "112"), ("country:FR", "3114")):
+        await ana.says(f"!urgent {words}")
+        assert number in ana.sees("only-you", "urgent-for-country").text
+    await ana.says("!urgent somewhere")
+    ana.sees("only-you", "urgent-which-country")
+
+
+async def test_what_is_typed_in_a_room_is_not_called_unseen(world: World) -> None:
+    ana = await world.person("ana")
+    await ana.says("!checkin now 4 slept well", room="#lounge")
+    ana.sees("checkin-thanks", "checkin-in-the-open", seen="only_you")
+    await ana.says("!checkin join 9:00", room="#lounge")
+    ana.sees("checkin-which-zone", "ask-in-room", seen="only_you")
+    await ana.says("@bot lisbon", room="#lounge")
+    ana.sees("checkin-joined")
+
+
+@pytest.mark.parametrize("words", ["!join", "!zone berlin", "!checkin", "checkin", "checkin 3"])
+async def test_a_part_of_a_name_is_enough_to_be_offered_it(world: World, words: str) -> None:
+    ana = await world.person("ana")
+    await ana.says(words)
+    assert ana.sees("not-understood-near").choices
+
+
+async def test_a_refusal_says_that_nothing_was_done(world: World) -> None:
+    ana = await world.person("ana")
+    for words in ("!checkin now 9", "!checkin join 25:00", "!checkin leave", "!help xylophones"):
+        await ana.says(words)
+        ana.sees("nothing-done")

@@ -83,6 +83,10 @@ class FakePlatform:
     def let_go(self, ref: str) -> None:
         self._gates.pop(ref).set()
 
+    def let_everyone_go(self) -> None:
+        for ref in list(self._gates):
+            self.let_go(ref)
+
     async def reached(self, ref: str) -> None:
         """Waits until a call for a held person or room has begun."""
         await self._reached[ref].wait()

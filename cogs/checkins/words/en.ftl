@@ -34,9 +34,9 @@ checkin-none = You have no check-in here. To begin one: { CMD("checkin join") }
 checkin-paused = Paused. The next question comes { $first }. To go on sooner: { CMD("checkin resume") }
 checkin-paused-open = Paused until you say so. To go on: { CMD("checkin resume") }
 checkin-resumed = It goes on. The next question comes { $first }.
-checkin-not-paused = It was not paused. The next question comes { $first }.
+checkin-not-paused = It is going on. The next question comes { $first }.
 checkin-left = Done. I will not ask any more. You can join again at any time.
-checkin-back = My private messages could not reach you, so your check-in rested. It goes on now: the next question comes { $first }. If they still cannot reach you, please look at who may write to you in private.
+checkin-back = My private messages could not reach you, so your check-in rested. I try again from now on. If they still cannot reach you, please look at who may write to you in private.
 
 checkin-question = A minute, if you like. How is it right now?
 checkin-now-question = How is it right now?
@@ -51,6 +51,7 @@ feeling-5 = 5 good
 checkin-not-today = Not today
 checkin-not-today-said = All right. { CMD("urgent") } works at any hour.
 checkin-thanks = Thank you for answering. No one in the community sees this.
+checkin-in-the-open = What you typed in this room, though, everyone here can read. To answer unseen, write to me in private.
 checkin-low = Thank you for answering. No one in the community sees this. Would anything help?
 help-someone = Someone to talk to
 help-something = Something to try
@@ -60,11 +61,11 @@ help-nothing = Nothing now
 checkin-someone-country = If you tell me your country, I can name the lines there: { CMD("you country") }
 checkin-someone-nobody-told = I have told nobody.
 checkin-nothing-now = All right. { CMD("urgent") } works at any hour.
-checkin-saying = You can write it here, in one message. I am a program: I do not keep it, and nobody else here sees it.
+checkin-saying = You can write it, in one message. I am a program: I do not keep it, and I show it to nobody.
 checkin-said = Thank you for saying it. I have not kept it, and I have told nobody.
 
 checkin-add-more = Add more
-checkin-what-more = What would you like to add? I keep none of it; it is for you, to put a word to it.
+checkin-what-more = What would you like to add? I keep none of it; it is for you alone.
 more-energy = Energy
 more-needs = Hungry, angry, lonely or tired
 more-note = A note
@@ -78,11 +79,11 @@ need-hungry = Hungry
 need-angry = Angry
 need-lonely = Lonely
 need-tired = Tired
-need-hungry-said = Thank you. Something small to eat or drink, if you can, sometimes takes the edge off.
+need-hungry-said = Thank you. Something small to eat or drink, if you can, sometimes helps a little.
 need-angry-said = Thank you. Some people walk, or wait ten minutes before they write to anyone.
 need-lonely-said = Thank you. Some people send one short message to one person. It can be about anything.
 need-tired-said = Thank you. If you can rest for a while, that counts as doing something.
-checkin-more-note = You can write it here, in one message. I do not keep it, and nobody else here sees it.
+checkin-more-note = You can write it, in one message. I do not keep it, and I show it to nobody.
 checkin-note-thanks = Thank you. I have not kept it.
 
 ## Until there is a list of exercises: two of them. Our own words; ordinary techniques.
