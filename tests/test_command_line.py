@@ -172,7 +172,7 @@ def test_trying_it_through_a_pipe(tmp_path: Path) -> None:
     assert "9:00, Berlin time" in first.stdout
     assert "\x1b" not in first.stdout
     second = alongside("try", cwd=tmp_path, given="!checkin resume\n")
-    assert "not paused" in second.stdout
+    assert "It is going on" in second.stdout
     assert (tmp_path / "data" / "try.sqlite3").stat().st_mode & 0o777 == 0o600
 
 

@@ -23,6 +23,7 @@ from bot.engine.dispatcher import Dispatcher
 from bot.engine.due import DueWork
 from bot.engine.postman import Postman
 from bot.engine.standing import read_standing
+from bot.engine.ticker import surviving
 from bot.storage.database import Database
 from bot.storage.tables import notebook
 from tests.support.fake_platform import FakePlatform, Keys
@@ -76,7 +77,7 @@ class House:
 
     def _wake(self) -> None:
         """As the app does: what a handler left goes out at once, beside whatever else is done."""
-        self.errands.append(asyncio.create_task(self.postman.work()))
+        self.errands.append(asyncio.create_task(surviving("postman", self.postman.work)()))
 
     async def idle(self) -> None:
         """All that handlers left has gone out."""

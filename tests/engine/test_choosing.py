@@ -117,11 +117,13 @@ async def test_a_choice_whose_value_does_not_fit_any_more_is_answered_in_words(b
     assert house.platform.seen("ana") == ["menu", "scale-outside"]
 
 
-async def test_a_press_is_heard_in_the_community_whose_message_it_was(build: Build) -> None:
+@pytest.mark.parametrize("how", ["press", "type"])
+async def test_a_choice_is_heard_in_the_community_whose_message_it_was(build: Build, how: str) -> None:
     house = await build(Kitchen())
     await house.says(person("ana", shares=["there"]), "!menu")
     menu = house.platform.newest("ana").key
-    await house.presses(person("ana", shares=["here", "there"]), menu, 0)
+    ana = person("ana", shares=["here", "there"])
+    await (house.presses(ana, menu, 0) if how == "press" else house.says(ana, "tea"))
     assert await house.kept() == ["tea in there"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,7 +12,7 @@ from sqlalchemy import insert
 
 from bot.core.cog import Cog, News, Request, listens
 from bot.core.commands import command
-from bot.core.deeds import Send
+from bot.core.deeds import Delivery, Send
 from bot.core.errors import UserError
 from bot.core.heard import Left
 from bot.core.options import Words
@@ -168,6 +169,25 @@ async def test_what_was_saved_is_not_called_lost_when_it_cannot_be_delivered_yet
     assert await house.kept() == ["milk" * 200]
     assert "not-saved" not in house.platform.seen("ana")
     assert "went-wrong" not in house.platform.seen("ana")
+
+
+async def test_what_was_done_is_not_called_undone_whatever_becomes_of_its_receipt(build: Build) -> None:
+    """Here the receipt cannot be written, through no fault of the database."""
+    house = await build(Fragile())
+
+    def have_one_already(shown: Delivery) -> None:
+        with sqlite3.connect(house.path) as beside:
+            row = (shown.key, 0, "engine", "answer", 1, "m", "r", 0)
+            beside.execute(
+                "INSERT INTO receipts (key, part, cog, manner, community, message, room, at) VALUES (?,?,?,?,?,?,?,?)",
+                row,
+            )
+        beside.close()
+
+    house.platform.when_shown = have_one_already
+    await house.says("ana", "!keep milk")
+    assert await house.kept() == ["milk" * 200]
+    assert house.platform.seen("ana") == ["kept"]
 
 
 async def test_a_mistake_that_cannot_be_noted_is_called_not_saved(build: Build) -> None:

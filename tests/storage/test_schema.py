@@ -66,9 +66,12 @@ async def test_opening_again_changes_nothing(path: Path) -> None:
     assert path.read_bytes() == before
 
 
-async def test_a_database_of_a_newer_version_is_left_alone(path: Path) -> None:
+@pytest.mark.parametrize("mode", ["delete", "wal"])
+async def test_a_database_of_a_newer_version_is_left_alone(path: Path, mode: str) -> None:
+    """A copy that was put back from a backup is not in WAL mode."""
     await made(path)
     execute(path, "UPDATE alembic_version SET version_num = '9999'", "CREATE TABLE from_the_future (x)")
+    execute(path, f"PRAGMA journal_mode = {mode}")
     before = path.read_bytes()
     assert re.search(r"newer.*9999.*Nothing was changed", await refusal(path))
     assert path.read_bytes() == before
