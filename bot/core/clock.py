@@ -97,7 +97,7 @@ def latest_instant(until: datetime, wall: time, zone: ZoneInfo, days: AbstractSe
     """The last instant not later than `until` at which clocks in `zone` showed `wall` on one of `days`."""
     if not days:
         raise ValueError("no weekday to choose from")
-    day = until.astimezone(zone).date()
+    day = until.astimezone(zone).date() + timedelta(days=1)  # clocks set back over midnight have shown tomorrow already
     while True:
         if day.weekday() in days:
             instant = instant_at(day, wall, zone)

@@ -10,6 +10,7 @@ a slash command: names, which options are required, kinds with limits and fixed 
 from __future__ import annotations
 
 import inspect
+import keyword
 import types
 import typing
 from collections.abc import Awaitable, Callable
@@ -156,5 +157,6 @@ def _kind_in(hint: Any) -> Kind[Any]:  # noqa: ANN401  # a type hint can be anyt
 
 
 def parameter_of(option: str) -> str:
-    """The name of an option's parameter: "day-end" is `day_end`."""
-    return option.replace("-", "_")
+    """The name of an option's parameter: "day-end" is `day_end`, "from" is `from_`."""
+    name = option.replace("-", "_")
+    return f"{name}_" if keyword.iskeyword(name) else name

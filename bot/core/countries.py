@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
 
 from babel import Locale
+from babel.core import get_global
 from rapidfuzz import fuzz, process
 
 from bot.core.errors import NotUnderstood, Unclear
-from bot.core.options import Around, Offers, fold, quoted
+from bot.core.options import Around, Offers, bare, quoted
 from bot.core.replies import Text
 
 LANGUAGES = ("en", "de", "es", "fr", "pt")
@@ -23,10 +24,10 @@ _NICKNAMES = {
     "DE": "brd, allemagne",
     "KR": "korea, south korea, rok",
     "KP": "north korea, dprk",
-    "RU": "russian federation, rossiya",
+    "RU": "russian federation, rossiya, россия",
     "CZ": "czech republic",
     "TR": "turkey",
-    "CI": "ivory coast, cote d'ivoire",
+    "CI": "ivory coast, cote d'ivoire, elfenbeinküste",
     "CD": "drc, congo kinshasa",
     "CG": "congo brazzaville",
     "MM": "burma",
@@ -44,14 +45,31 @@ _NICKNAMES = {
     "ZA": "rsa",
     "SY": "syria",
     "VN": "viet nam",
+    "SE": "sverige",
+    "NO": "norge",
+    "DK": "danmark",
+    "FI": "suomi",
+    "PL": "polska",
+    "HU": "magyarorszag",
+    "UA": "украина, україна",
+    "GR": "hellas",
+    "IN": "bharat",
+    "JP": "nippon, nihon",
+    "CN": "prc, mainland china",
+    "SA": "saudi, ksa",
+    "TT": "trinidad",
+    "AG": "antigua",
+    "VC": "st vincent, saint vincent",
+    "LC": "saint lucia",
+    "KN": "saint kitts",
+    "TL": "east timor",
+    "SZ": "swaziland",
+    "BE": "belgie",
+    "AT": "oesterreich",
+    "AU": "oz",
 }
+_SAID_BEFORE = re.compile(r"^(?:(?:i'm|im|i am|i|live|living|from|in|based) )+")
 _NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
-
-
-def _bare(name: str) -> str:
-    """Folded, and without accents: "mexico" is "México"."""
-    apart = unicodedata.normalize("NFD", fold(name)[:80])
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).replace("&", "and")
 
 
 @cache
@@ -61,21 +79,38 @@ def names_of_countries() -> dict[str, str]:
     for language in LANGUAGES:
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES:
-                known.setdefault(_bare(name), code)
+                known.setdefault(bare(name), code)
     for code, nicknames in _NICKNAMES.items():
-        known.update({_bare(name): code for name in nicknames.split(",")})
+        known.update({bare(name): code for name in nicknames.split(",")})
+    valid = set(known.values())
+    for long_code, codes in get_global("territory_aliases").items():
+        if len(long_code) == 3 and long_code.isalpha() and codes[0] in valid:
+            known.setdefault(long_code.casefold(), codes[0])
     return known
 
 
 def find_country(words: str, *, alone: bool) -> str | None:
-    """The ISO 3166 code, or None. Among other words, a code in small letters is a word: "it", "in", "no"."""
-    bare = _bare(words)
+    """The ISO 3166 code, or None. Among other words, a code in small letters is a word: "it", "in"; "no" always is."""
     names = names_of_countries()
-    found = names.get(bare) or names.get(bare.removeprefix("the "))
-    if found is not None:
-        return found
-    code = words.strip().upper()
-    return code if code in names.values() and (alone or words.strip().isupper()) else None
+    said = bare(words)
+    for name in (said, said.removeprefix("the "), _SAID_BEFORE.sub("", said).removeprefix("the ")):
+        if name in names and (alone or len(name) != 3 or name in _SHORT or words.strip().isupper()):
+            return names[name]
+    code = _flag(words.strip()) or words.strip(" .,!?")
+    known = code.upper() in names.values() and (code.isupper() or (alone and code.casefold() not in _WORDS))
+    return code.upper() if known else None
+
+
+_WORDS = frozenset(["am", "as", "at", "be", "do", "et", "in", "is", "me", "my", "no", "pm", "so", "to"])
+_SHORT = frozenset(bare(name) for names in _NICKNAMES.values() for name in names.split(","))
+
+
+def _flag(words: str) -> str | None:
+    """The code that a flag emoji is made of."""
+    letters = [ord(letter) - 0x1F1E6 for letter in words]
+    if len(letters) != 2 or not all(0 <= letter < 26 for letter in letters):
+        return None
+    return "".join(chr(ord("A") + letter) for letter in letters)
 
 
 def country_name(code: str, language: str) -> str:
@@ -96,10 +131,12 @@ class CountryKind:
         code = find_country(words, alone=around.alone)
         if code is not None:
             return code
-        bare = _bare(words)
-        if around.alone and len(bare) >= 4:
+        said = _SAID_BEFORE.sub("", bare(words))
+        if around.alone and len(said) >= 4:
             names = names_of_countries()
-            close = process.extract(bare, list(names), scorer=fuzz.ratio, score_cutoff=75, limit=4)
+            close = process.extract(
+                said, [name for name in names if len(name) > 3], scorer=fuzz.ratio, score_cutoff=75, limit=4
+            )
             codes = dict.fromkeys(names[name] for name, _, _ in close)
             if codes:
                 language = around.language or "en"

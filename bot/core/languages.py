@@ -5,27 +5,39 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 from typing import Annotated
 
 from babel import Locale, UnknownLocaleError
-from babel.localedata import locale_identifiers
+from babel.core import get_global
+from rapidfuzz import fuzz, process
 
 from bot.core.countries import LANGUAGES
-from bot.core.errors import NotUnderstood
-from bot.core.options import Around, Offers, fold, quoted
+from bot.core.errors import NotUnderstood, Unclear
+from bot.core.options import Around, Offers, bare, fold, quoted
 from bot.core.replies import Text
+
+_NO_LANGUAGE = frozenset(["und", "mul", "mis", "zxx", "root"])
+_SAID_AROUND = re.compile(r"^(?:in|auf|en|em|i speak|i write) (?=\w)|,? (?:please|bitte|por favor|s'il te plaît)$")
 
 
 @cache
 def names_of_languages() -> dict[str, str]:
-    """Each name (folded), in its own language and in those we have, and its tag."""
+    """Each name (folded, and without accents), in its own language and in those we have, and its tag.
+
+    The names of languages in themselves stand in `data/languages.txt`: reading them from Babel takes seconds.
+    """
     known: dict[str, str] = {}
     for language in LANGUAGES:
         for tag, name in Locale(language).languages.items():
-            known.setdefault(fold(name), tag.replace("_", "-"))
-    for tag in locale_identifiers():
-        if tag.isalpha():
-            known.setdefault(fold(Locale(tag).get_display_name(tag) or tag), tag)
+            if tag not in _NO_LANGUAGE:
+                known.setdefault(fold(name), tag.replace("_", "-"))
+    for line in resources.files("bot.core.data").joinpath("languages.txt").read_text("utf-8").splitlines():
+        tag, _, names = line.partition(": ")
+        if not line.startswith("#"):
+            known.update({fold(name): tag for name in names.split(", ")})
+    for name, tag in list(known.items()):
+        known.setdefault(bare(name), tag)
     return known
 
 
@@ -53,15 +65,35 @@ class LanguageKind:
     free_text: bool = False
 
     def read(self, words: str, around: Around) -> str:
-        named = names_of_languages().get(fold(words))
-        if named is not None:
-            return named
-        if re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}", words.strip()):
-            try:
-                return str(Locale.parse(words.strip().replace("_", "-"), sep="-")).replace("_", "-")
-            except (UnknownLocaleError, ValueError):
-                pass
+        known = names_of_languages()
+        said = _SAID_AROUND.sub("", fold(words))
+        tag = known.get(said) or known.get(bare(said)) or _tag_in(words.strip())
+        if tag is not None:
+            return tag
+        if around.alone and 5 <= len(said) <= 40:
+            close = process.extract(bare(said), list(known), scorer=fuzz.ratio, score_cutoff=80, limit=3)
+            tags = dict.fromkeys(known[name] for name, _, _ in close)
+            if tags:
+                reader = around.language or "en"
+                meanings = tuple((Text("language-name", {"name": language_name(tag, reader)}), tag) for tag in tags)
+                raise Unclear("language-guess", meanings)
         raise NotUnderstood("language-unknown", words=quoted(words))
+
+
+def _tag_in(words: str) -> str | None:
+    """A BCP 47 tag as it is usually written; a code of three letters ("deu") as its shorter one."""
+    if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}", words):
+        return None
+    first, *rest = re.split(r"[-_]", words)
+    first = get_global("language_aliases").get(first.lower(), first.lower())
+    if first in _NO_LANGUAGE:
+        return None
+    for likely in (False, True):
+        try:
+            return str(Locale.parse("-".join((first, *rest)), sep="-", resolve_likely_subtags=likely)).replace("_", "-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return None
 
 
 Language = Annotated[str, LanguageKind()]

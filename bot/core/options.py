@@ -8,6 +8,7 @@ sentence that says what would be right.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -51,8 +52,19 @@ class Kind(Protocol[T_co]):
 
 
 def fold(words: str) -> str:
-    """As people compare words: no case, single spaces, no punctuation around."""
-    return " ".join(words.casefold().replace("’", "'").split()).strip(" .,!?;:\"'()")
+    """As people compare words: no case, single spaces, plain letters and digits (NFKC), no punctuation around."""
+    plain = unicodedata.normalize("NFKC", words.translate(_PLAIN)).casefold()
+    return " ".join(plain.split()).strip(_AROUND)
+
+
+_PLAIN = str.maketrans(dict.fromkeys("’‘´`", "'"))
+_AROUND = " .,!?;:\"'()“”„«»¿¡"
+
+
+def bare(words: str) -> str:
+    """Folded, and without accents: "mexico" is "México"."""
+    apart = unicodedata.normalize("NFD", fold(words)[:80])
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).replace("&", "and")
 
 
 def quoted(words: str) -> Typed:
@@ -90,14 +102,16 @@ class Scale:
 
     def read(self, words: str, around: Around) -> int:
         """A number, "4/5", or the name of a step when that is all that was said: "good morning" names none."""
-        number = re.fullmatch(rf"([+-]?\d{{1,9}})\s*(?:/\s*{self.highest})?", words.strip(" .,;:!"))
+        of = rf"(?:\s*(?:/|out of|of|von|de|sur)\s*{self.highest})?"
+        number = re.fullmatch(rf"\(?([+-]?\d{{1,9}}){of}\)?[.,:;!?]*(?:\s*[-–])?", words.strip())
         if number:
             value = int(number[1])
             if self.lowest <= value <= self.highest:
                 return value
             raise NotUnderstood("scale-outside", surely=True, lowest=self.lowest, highest=self.highest)
-        named = self.names.get(re.sub(r"^\d\s+", "", fold(words)))
-        if named is not None and around.alone:
+        step, name = re.findall(r"^(\d?)\s*(.*)", fold(words))[0]  # "4 all right", as a label says
+        named = self.names.get(name)
+        if named is not None and (step == str(named) or (not step and around.alone)):
             return named
         raise NotUnderstood("scale-unknown", words=quoted(words), lowest=self.lowest, highest=self.highest)
 

@@ -1,41 +1,83 @@
-"""Wall times, days of the week and dates, as people write them."""
+"""Wall times, as people write them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Annotated
 
-from bot.core.clock import EVERY_DAY, instant_at, zone_named
-from bot.core.countries import LANGUAGES
 from bot.core.errors import NotUnderstood
 from bot.core.options import Around, Offers, fold, quoted
-from bot.core.replies import Several, Text
+from bot.core.replies import Text
 
 _NAMED_TIMES = {
-    time(9): "morning mañana manhã matin morgens vormittags",
-    time(12): "noon midday mittag mittags mediodía mediodia meio-dia midi",
-    time(12, 30): "lunchtime",
-    time(19): "evening abend abends tarde-noche soir noite",
+    time(9): "morning mornings mañana manhã matin morgens morgen vormittags früh frueh",
+    time(12): "noon midday mid-day mittag mittags mediodía mediodia meio-dia midi",
+    time(12, 30): "lunch lunchtime lunch-time",
+    time(15): "afternoon afternoons nachmittags nachmittag tarde après-midi",
+    time(19): "evening evenings abend abends tarde-noche soir noite noche",
+    time(21): "night nights tonight bedtime nachts nacht",
     time(0): "midnight mitternacht medianoche meia-noite minuit",
 }
 _TIME_OF_NAME = {name: at for at, names in _NAMED_TIMES.items() for name in names.split()}
-_TIME = re.compile(
-    r"(?:at |um |a las |a la |à |às )?"
-    r"(?P<hour>\d{1,2})(?:(?:\s*[:.h]\s*|\s)(?P<minute>\d{2})(?::\d{2})?)?"
-    r"\s*(?P<half>a\.?m\.?|p\.?m\.?)?"
-    r"\s*(?:o'clock|uhr|hours|hrs|h|heures)?"
-    r"\s*(?P<part>(?:in the |at )?(?:morning|afternoon|evening|night)|morgens|abends)?"
+_NUMBERS = {
+    1: "one eins ein una uma",
+    2: "two zwei dos deux duas",
+    3: "three drei tres trois três",
+    4: "four vier cuatro quatre quatro",
+    5: "five fünf cinco cinq",
+    6: "six sechs seis",
+    7: "seven sieben siete sept sete",
+    8: "eight acht ocho huit oito",
+    9: "nine neun nueve neuf nove",
+    10: "ten zehn diez dix dez",
+    11: "eleven elf onze",
+    12: "twelve zwölf doce douze doze",
+    15: "fifteen fünfzehn",
+    20: "twenty zwanzig",
+    30: "thirty dreißig",
+    45: "forty-five",
+}
+_NUMBER_OF = {name: number for number, names in _NUMBERS.items() for name in names.split()}
+_BEFORE = r"(?:(?:at|around|about|approx|ca|circa|um|gegen|a las|a la|las|à|vers|às|as|kl|@|~)\.?\s*)*"
+_HALF = r"(?P<half>[ap])(?:\.?\s?m)?\.?(?![^\W_])"
+_PART = (
+    r"(?:(?:in the|at|this|on the|every|de la|por la|da|de|du|am)\s+)*"
+    r"(?P<part>mornings?|afternoons?|evenings?|nights?|tonight|morgens?|früh|vormittags|nachmittags?|abends?|nachts"
+    r"|mañana|tarde|noche|madrugada|manhã|noite|matin|après-midi|soir|nuit)"
 )
-_COMPACT = re.compile(r"(?P<hour>\d{1,2})(?P<minute>\d{2})\s*(?P<half>a\.?m\.?|p\.?m\.?)?\s*(?:h|hrs|hours)?")
-_PAST = re.compile(r"(?P<what>half|quarter|\d{1,2})(?: minutes?)? (?P<way>past|to) (?P<rest>.+)")
+_TIME = re.compile(
+    rf"{_BEFORE}(?P<hour>\d{{1,2}})"
+    r"(?:(?:\s*(?:[:;.hu]|uhr|heures?|horas?)\s*|\s)(?P<minute>\d{2})(?::\d{2})?(?:\s?min)?)?"
+    rf"\s*(?:{_HALF})?"
+    r"\s*(?:o'? ?clock|uhr|uur|hours?|hrs?|hs?|heures?|horas?|u)?"
+    rf"\s*(?:{_PART})?\s*(?:sharp|or so|-?ish)?"
+)
+_COMPACT = re.compile(rf"{_BEFORE}(?P<hour>\d{{1,2}})(?P<minute>\d{{2}})\s*(?:{_HALF})?\s*(?:h|hrs|hours|uhr)?")
+_PAST = re.compile(
+    r"(?:at |um )?(?P<what>half|halb|a quarter|quarter|viertel|\d{1,2})(?: minutes?| min)?"
+    r"(?: (?P<way>past|after|nach|to|of|till|before|vor))? (?P<rest>.+)"
+)
+_AND = re.compile(
+    r"(?P<rest>.+?) (?P<way>y|et|e|menos|moins)"
+    r" (?P<what>media|demie?|meia|cuarto|quart|le quart|un quart|um quarto|\d{1,2})"
+)
+_MINUTES = {
+    **dict.fromkeys(("half", "halb", "media", "demi", "demie", "meia"), 30),
+    **dict.fromkeys(
+        ("quarter", "a quarter", "viertel", "cuarto", "quart", "le quart", "un quart", "um quarto"), 15
+    ),
+}  # fmt: skip
+_LATER = frozenset(
+    ["afternoon", "evening", "tonight", "nachmittag", "abend", "tarde", "noche", "noite", "après-midi", "soir"]
+)
+_NIGHT = frozenset(["night", "tonight", "nacht", "noche", "noite", "nuit", "evening", "abend", "soir"])
 
 
 @dataclass(frozen=True, slots=True)
 class WallTimeKind:
-    """A time of day: "9:00", "9am", "21h30", "0900", "half past 8", "9 in the evening"."""
+    """A time of day: "9:00", "9am", "21h30", "0900", "half past 8", "9 in the evening", "nine"."""
 
     offers: Offers = (
         (Text("time-morning"), "9:00"),
@@ -49,11 +91,20 @@ class WallTimeKind:
         folded = fold(words)
         if folded == "another":
             raise NotUnderstood("time-another-which", asks=True)
-        found = _TIME_OF_NAME.get(folded) or _past_the_hour(folded) or _by_numbers(folded)
+        spoken = folded not in _NUMBER_OF or around.alone  # "one" among other words is seldom a time
+        digits = " ".join(str(_NUMBER_OF.get(word, word)) for word in folded.split()) if spoken else folded
+        found = _by_name(folded) or _by_fraction(digits) or _by_numbers(digits)
         if found is None:
             surely = bool(re.match(r"\d{1,2}\s*([:.h]\s*\d|[ap]\.?m)", folded))
             raise NotUnderstood("time-unknown", surely=surely, words=quoted(words))
         return found
+
+
+def _by_name(words: str) -> time | None:
+    name = re.sub(
+        r"^(?:12 (?=noon|mid)|(?:in|at|on|every|each|the|this|early|am|de|por|la|le|cada|jeden) )+", "", words
+    )
+    return _TIME_OF_NAME.get(name)
 
 
 def _by_numbers(words: str) -> time | None:
@@ -61,191 +112,30 @@ def _by_numbers(words: str) -> time | None:
     if match is None:
         return None
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    parts = match.groupdict()
-    half = (parts.get("half") or "").replace(".", "")
-    part = (parts.get("part") or "").split(" ")[-1]
-    if half and not 1 <= hour <= 12:
+    half, part = match["half"], (match.groupdict().get("part") or "").removesuffix("s")
+    if (half == "a" and not 1 <= hour <= 12) or (half and hour == 0):
         return None
-    if (half == "pm" or part in ("afternoon", "evening", "abends") or (part == "night" and hour > 5)) and hour < 12:
-        hour += 12
-    elif half == "am" and hour == 12:
+    if hour == 12 and (half == "a" or part in _NIGHT):
         hour = 0
+    elif (half == "p" or part in _LATER or (part in _NIGHT and hour > 5)) and hour < 12:
+        hour += 12
     if hour == 24 and minute == 0:
         hour = 0
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-def _past_the_hour(words: str) -> time | None:
-    match = _PAST.fullmatch(words)
-    base = _by_numbers(match["rest"]) if match else None
-    if match is None or base is None:
+def _by_fraction(words: str) -> time | None:
+    """ "half past 8", "ten to nine", "halb 9" (8:30), "9 y media", "9h et quart"."""
+    for match in _PAST.fullmatch(words), _AND.fullmatch(words):
+        base = _by_numbers(match["rest"]) if match else None
+        if match and base and (match["way"] or match["what"] in ("half", "halb")):
+            break
+    else:
         return None
-    minutes = {"half": 30, "quarter": 15}.get(match["what"]) or int(match["what"])
-    moved = datetime.combine(date(2000, 1, 2), base) + timedelta(
-        minutes=minutes if match["way"] == "past" else -minutes
-    )
+    minutes = _MINUTES.get(match["what"]) or int(match["what"])
+    before = match["way"] in ("to", "of", "till", "before", "vor", "menos", "moins") or match["what"] == "halb"
+    moved = datetime.combine(date(2000, 1, 2), base) + timedelta(minutes=-minutes if before else minutes)
     return moved.time()
 
 
-_DAYS = {
-    0: "monday mondays mon mo montag montags lunes lun segunda segunda-feira seg lundi",
-    1: "tuesday tuesdays tue tues di dienstag dienstags martes mar terça terca terça-feira ter mardi",
-    2: "wednesday wednesdays wed mi mittwoch mittwochs miércoles miercoles mié mie quarta quarta-feira mercredi mer",
-    3: "thursday thursdays thu thur thurs do donnerstag donnerstags jueves jue quinta quinta-feira qui jeudi jeu",
-    4: "friday fridays fri fr freitag freitags viernes vie sexta sexta-feira sex vendredi ven",
-    5: "saturday saturdays sat sa samstag samstags sábado sabado sáb sab samedi sam",
-    6: "sunday sundays sun so sonntag sonntags domingo domingos dom dimanche dim",
-}
-_WEEKDAY_OF = {name: day for day, names in _DAYS.items() for name in names.split()}
-_WEEKDAYS, _WEEKEND = frozenset(range(5)), frozenset({5, 6})
-_SETS = {
-    "weekdays weekday workdays workday werktags wochentags laborables entre-semana semaine": _WEEKDAYS,
-    "weekends weekend wochenende wochenenden week-end finde": _WEEKEND,
-    "daily everyday always täglich taglich diario diariamente quotidien": EVERY_DAY,
-}
-_SET_OF = {name: days for names, days in _SETS.items() for name in names.split()}
-_PHRASES = {
-    "every day": "daily", "all days": "daily", "each day": "daily", "jeden tag": "daily", "todos los días": "daily",
-    "todos los dias": "daily", "todos os dias": "daily", "tous les jours": "daily", "work days": "workdays",
-    "working days": "workdays", "week days": "weekdays", "days de semana": "weekdays", "dias úteis": "weekdays",
-    "am wochenende": "weekend", "days off": "weekend",
-}  # fmt: skip
-_TO = frozenset(["-", "–", "—", "to", "through", "until", "thru", "bis", "a", "à", "até"])
-_FILLER = frozenset(["and", "und", "y", "e", "et", "on", "every", "each", "am", "&", "+", "only", "nur", "the"])
-_BUT = frozenset(["not", "except", "but", "without", "außer", "ausser", "excepto", "sauf", "exceto"])
-
-
-@dataclass(frozen=True, slots=True)
-class DaysKind:
-    """Days of the week: "weekdays", "mon, wed and fri", "monday to thursday", "daily except sunday"."""
-
-    offers: Offers = (
-        (Text("days-daily"), "daily"),
-        (Text("days-weekdays"), "weekdays"),
-        (Text("days-weekends"), "weekends"),
-    )
-    free_text: bool = False
-
-    def read(self, words: str, around: Around) -> frozenset[int]:
-        folded = fold(words)
-        for phrase, name in _PHRASES.items():
-            folded = folded.replace(phrase, name)
-        tokens = re.findall(r"(?:\w+(?:-(?:feira|semana|end))?)|[-–—&+]", folded)
-        days = _days_in(tokens)
-        if not days:
-            raise NotUnderstood("days-unknown", words=quoted(words))
-        return days
-
-
-def _days_in(tokens: list[str]) -> frozenset[int] | None:
-    """None where a token is no day at all."""
-    days: set[int] = set()
-    excluded = False
-    position = 0
-    while position < len(tokens):
-        token = tokens[position]
-        if token in _BUT:
-            excluded, days = True, days or set(EVERY_DAY)
-        elif token in _SET_OF:
-            days = days - _SET_OF[token] if excluded else days | _SET_OF[token]
-        elif token in _WEEKDAY_OF:
-            first = last = _WEEKDAY_OF[token]
-            if position + 2 < len(tokens) and tokens[position + 1] in _TO and tokens[position + 2] in _WEEKDAY_OF:
-                last = _WEEKDAY_OF[tokens[position + 2]]
-                position += 2
-            span = {(first + step) % 7 for step in range((last - first) % 7 + 1)}
-            days = days - span if excluded else days | span
-        elif token not in _FILLER:
-            return None
-        position += 1
-    return frozenset(days)
-
-
-def days_said(days: Iterable[int]) -> Text:
-    """The text for a set of weekdays: "every day", "on weekdays", or their names in order."""
-    chosen = frozenset(days)
-    known = {EVERY_DAY: "days-said-daily", _WEEKDAYS: "days-said-weekdays", _WEEKEND: "days-said-weekends"}
-    if chosen in known:
-        return Text(known[chosen])
-    return Text("days-said-some", {"days": Several(tuple(Text(f"weekday-{day}") for day in sorted(chosen)))})
-
-
-_OPEN_END = frozenset(
-    ("i come back", "i say so", "i resume", "further notice", "later", "forever", "i am back", "i'm back")
-)
-_HAS_TIME = re.compile(
-    r"\d{1,2}[:.h]\d{2}\b(?!\.)|\d\s*[ap]\.?m\b|noon|midnight|o'clock|\d\s*(?:h|hours?|hrs|min\w*)\b|tonight"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class UntilKind:
-    """A day or an instant to come: "monday", "in two weeks", "24 december", "2027-01-05". None: until they say so."""
-
-    offers: Offers = (
-        (Text("until-tomorrow"), "tomorrow"),
-        (Text("until-week"), "in 1 week"),
-        (Text("until-open"), "further notice"),
-    )
-    free_text: bool = False
-
-    def read(self, words: str, around: Around) -> datetime | None:
-        folded = re.sub(r"^(until|till|til|for|bis|hasta|até|jusqu'au|jusqu'à)\s+", "", fold(words))
-        if folded in _OPEN_END:
-            return None
-        zone = zone_named(around.zone or "UTC")
-        now = around.at.astimezone(zone)
-        day = _near_day(folded, now.date())
-        if day is None:
-            return _parsed_date(folded, words, now, around)
-        instant = instant_at(day, time(0), zone)
-        return instant or instant_at(day + timedelta(days=1), time(0), zone)
-
-
-def _near_day(words: str, today: date) -> date | None:
-    """The ways of naming a near day that a general parser reads otherwise."""
-    words = re.sub(r"^(on|next|this|coming|kommenden|nächsten) (?=\w+$)", "", words)
-    if words == "week":
-        return today + timedelta(days=7 - today.weekday())
-    if words in ("weekend", "the weekend"):
-        return today + timedelta(days=(5 - today.weekday()) % 7 or 7)
-    if words == "month":
-        return (today.replace(day=1) + timedelta(days=32)).replace(day=1)
-    if words in _WEEKDAY_OF and words not in ("so", "do", "am"):
-        return today + timedelta(days=(_WEEKDAY_OF[words] - today.weekday()) % 7 or 7)
-    return None
-
-
-def _is_likely(found: datetime, words: str, now: datetime) -> bool:
-    """A day more than a year ahead was read out of words that say another, unless they name the year."""
-    return found.year <= now.year + 1 or (str(found.year) in words and found.year <= now.year + 10)
-
-
-def _parsed_date(folded: str, words: str, now: datetime, around: Around) -> datetime:
-    if len(folded) > 60:
-        raise NotUnderstood("date-unknown", words=quoted(words))
-    import dateparser  # 0.3 s to import, and few messages hold a date
-
-    language = (around.language or "en").split("-")[0]
-    first = "MDY" if around.country == "US" else "DMY"
-    for order in (first, "MDY" if first == "DMY" else "DMY"):
-        found = dateparser.parse(
-            folded,
-            languages=list(dict.fromkeys((language if language in LANGUAGES else "en", "en"))),
-            settings={"PREFER_DATES_FROM": "future", "RELATIVE_BASE": now.replace(tzinfo=None), "DATE_ORDER": order},
-        )
-        if found is not None and (found.year <= now.year + 1 or str(found.year) in folded):
-            break
-    if found is None or re.fullmatch(r"\d{1,3}", folded) or not _is_likely(found, folded, now):
-        raise NotUnderstood("date-unknown", words=quoted(words))
-    zone = zone_named(around.zone or "UTC")
-    wall = found.time() if _HAS_TIME.search(folded) else time(0)
-    instant = instant_at(found.date(), wall, zone) or instant_at(found.date() + timedelta(days=1), wall, zone)
-    if instant is None or instant <= now.astimezone(UTC):
-        raise NotUnderstood("date-past", words=quoted(words))
-    return instant
-
-
 WallTime = Annotated[time, WallTimeKind()]
-Days = Annotated[frozenset[int], DaysKind()]
-Until = Annotated[datetime | None, UntilKind()]

@@ -21,17 +21,18 @@ from bot.core.options import Around, fold, quoted
 
 PREFIXES = ("!", "/")
 LONGEST = 4000
-_LONGEST_VALUE = 7
+_LONGEST_VALUE = 12
 _PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 _NAMED = re.compile(r"([^\W\d_][\w-]*):(.*)", re.DOTALL)
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_COURTESY = re.compile("please|pls|plz|thanks|thank|you|thx|now|bitte|danke|por|favor|gracias|merci|obrigad[oa]")
 
 
 def clean(text: str) -> str:
     """What arrives from a platform, safe to keep and show: no control or bidi-override characters, no lone surrogates,
     composed letters (NFC), at most `LONGEST` characters."""
     text = text[:LONGEST].encode("utf-8", "replace").decode("utf-8")
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", text)).strip()
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))[:LONGEST].strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,30 +92,37 @@ def _piece(line: str, position: int) -> tuple[str, int]:
 def read(command: Command, line: str, around: Around) -> Reading:
     """The values in a line, after the command's name. Raises NotUnderstood for words that fit no option."""
     reading = Reading()
-    words = words_of(line, frozenset(option.name for option in command.options))
+    words = _without_courtesy(command, words_of(line, frozenset(option.name for option in command.options)))
     waiting = [option for option in command.options if not option.named_only]
     position = 0
     while position < len(words):
         end = _end_of_run(words, position + 1)
-        if words[position].name is not None:
-            option = command.option(words[position].name or "")
+        run = words[position:end]
+        if run[0].name is not None:
+            option = command.option(run[0].name)
             assert option is not None  # only names of this command's options are marked
-            position += _take_named(option, words[position:end], reading, around)
+            position += _take_named(option, run, reading, around)
             waiting = [other for other in waiting if other is not option]
             continue
         last_text = waiting[-1] if waiting and waiting[-1].kind.free_text else None
-        taken = _take_in_order(waiting, words[position:end], reading, replace(around, alone=end == len(words)))
+        taken = _take_in_order(waiting, run, reading, replace(around, alone=end == len(words)))
         if taken is None and last_text is not None:
-            rest = line[words[position].start :]
-            _keep(last_text, rest if position + 1 < len(words) else words[position].text, reading, around)
+            rest = line[run[0].start :]
+            _keep(last_text, rest if position + 1 < len(words) else run[0].text, reading, around)
             return reading
-        if taken is None:
-            option, count = _guess(waiting, words[position:end], reading, around), end - position
-        else:
-            option, count = taken
+        option, count = taken or _guess(waiting, run, reading, around)
         waiting.remove(option)
         position += count
     return reading
+
+
+def _without_courtesy(command: Command, words: list[Word]) -> list[Word]:
+    """A "please" at the end belongs to no option, unless one takes any words."""
+    end = len(words)
+    if not any(option.kind.free_text for option in command.options):
+        while end and words[end - 1].name is None and _COURTESY.fullmatch(fold(words[end - 1].text)):
+            end -= 1
+    return words[:end]
 
 
 def _end_of_run(words: Sequence[Word], start: int) -> int:
@@ -124,46 +132,63 @@ def _end_of_run(words: Sequence[Word], start: int) -> int:
 
 def _take_named(option: Option, run: Sequence[Word], reading: Reading, around: Around) -> int:
     """The value after `name:`: free text takes all up to the next name, anything else the longest that it can read."""
-    texts = [word.text for word in run if word.text]
-    skipped = len(run) - len(texts)
+    texts = [word.text for word in run]
     if option.kind.free_text:
-        _keep(option, " ".join(texts), reading, around)
+        _keep(option, " ".join(filter(None, texts)), reading, around)
         return len(run)
-    around = replace(around, alone=True)
-    for count in range(min(len(texts), _LONGEST_VALUE), 0, -1):
-        try:
-            _keep(option, " ".join(texts[:count]), reading, around)
-        except NotUnderstood:
-            if count == 1:
-                raise
-        else:
-            return skipped + count
-    raise NotUnderstood("option-empty", option=option.name)
+    empty = next((index for index, text in enumerate(texts) if text), len(run))
+    if empty == len(run):
+        raise NotUnderstood("option-empty", option=option.name)
+    return empty + _take_longest(option, texts[empty:], reading, around, shortest_guess=1)
 
 
 def _take_in_order(
     waiting: Sequence[Option], run: Sequence[Word], reading: Reading, around: Around
 ) -> tuple[Option, int] | None:
     """The first waiting option that these words begin with a value of, and how many words it takes."""
+    texts = [word.text for word in run]
+    nothing_else = around.alone and not reading.given
     for option in waiting:
         if option.kind.free_text:
             if option is waiting[-1]:
                 return None
-            _keep(option, " ".join(word.text for word in run), reading, around)
+            _keep(option, " ".join(texts), reading, around)
             return option, len(run)
-        for count in range(min(len(run), _LONGEST_VALUE), 0, -1):
-            whole = around.alone and count == len(run) and not reading.given
-            try:
-                _keep(option, " ".join(word.text for word in run[:count]), reading, replace(around, alone=whole))
-            except NotUnderstood as error:
-                if error.surely and count == 1:
-                    raise
-            else:
-                return option, count
+        try:
+            shortest_guess = len(run) if nothing_else else len(run) + 1
+            return option, _take_longest(option, texts, reading, around, shortest_guess=shortest_guess)
+        except NotUnderstood as error:
+            if error.surely:
+                raise
     return None
 
 
+def _take_longest(
+    option: Option, texts: Sequence[str], reading: Reading, around: Around, *, shortest_guess: int
+) -> int:
+    """Keeps the most of these words that the option can read, and says how many they are.
+
+    What can be read among other words goes before what could only be guessed ("alone"): "buenos aires 9" is a city and
+    a time, although all of it is nearly a city. Raises NotUnderstood.
+    """
+    counts = range(min(len(texts), _LONGEST_VALUE), 0, -1)
+    guesses = range(len(counts), min(shortest_guess, len(counts) + 1) - 1, -1)
+    unknown: NotUnderstood | None = None
+    for count, alone in (*((count, False) for count in counts), *((count, True) for count in guesses)):
+        try:
+            _keep(option, " ".join(texts[:count]), reading, replace(around, alone=alone))
+        except NotUnderstood as error:
+            if error.surely and count == 1:
+                raise
+            unknown = error
+        else:
+            return count
+    raise unknown or NotUnderstood("option-empty", option=option.name)
+
+
 def _keep(option: Option, words: str, reading: Reading, around: Around) -> None:
+    reading.values.pop(option.name, None)
+    reading.unclear.pop(option.name, None)
     try:
         reading.values[option.name] = option.kind.read(words, around)
     except Unclear as unclear:
@@ -171,18 +196,18 @@ def _keep(option: Option, words: str, reading: Reading, around: Around) -> None:
     reading.given[option.name] = words
 
 
-def _guess(waiting: Sequence[Option], run: Sequence[Word], reading: Reading, around: Around) -> Option:
+def _guess(waiting: Sequence[Option], run: Sequence[Word], reading: Reading, around: Around) -> tuple[Option, int]:
     """The option that words which fit none could be a slip for. Raises NotUnderstood with what would be right."""
-    words = " ".join(word.text for word in run)
     first: NotUnderstood | None = None
-    for option in waiting:
-        try:
-            _keep(option, words, reading, replace(around, alone=True))
-        except NotUnderstood as error:
-            first = first or error
-        else:
-            return option
-    raise first or NotUnderstood("typed-too-much", words=quoted(words))
+    for count in range(len(run), 0, -1):
+        for option in waiting if count in (len(run), *range(_LONGEST_VALUE)) else ():
+            try:
+                _keep(option, " ".join(word.text for word in run[:count]), reading, replace(around, alone=True))
+            except NotUnderstood as error:
+                first = first or error
+            else:
+                return option, count
+    raise first or NotUnderstood("typed-too-much", words=quoted(" ".join(word.text for word in run)))
 
 
 def values_in(command: Command, given: Mapping[str, str], around: Around) -> Reading:
@@ -199,12 +224,12 @@ def find_command(line: str, commands: Iterable[Command]) -> tuple[Command, str] 
 
     "check-in", "check in" and "Checkin" are one word.
     """
-    folded = _one_word_checkin(line[:200]) + line[200:]
+    folded = _one_word_checkin(line)
     best: tuple[int, Command, str] | None = None
     for command in commands:
         for name in (command.name, *command.also):
             pattern = r"\s+".join(re.escape(part) for part in name.split())
-            match = re.match(rf"{pattern}(?=\s|$|[.!?]+(?:\s|$))[.!?]*", folded, re.IGNORECASE)
+            match = re.match(rf"{pattern}(?!\w|['’-]\w)[.,:;!?…]*", folded, re.IGNORECASE)
             if match and (best is None or len(name) > best[0]):
                 best = len(name), command, folded[match.end() :].strip()
     return (best[1], best[2]) if best else None
@@ -216,10 +241,13 @@ def nearest_commands(line: str, commands: Iterable[Command], *, surely: bool) ->
     A whole name that is nearly right comes first ("chekin join"); then all that begin with the word that was meant.
     """
     typed = fold(_one_word_checkin(line)).split(" ")[:2]
-    names = {command.name: command for command in commands}
-    whole = process.extractOne(" ".join(typed), list(names), scorer=fuzz.ratio, score_cutoff=75 if surely else 85)
-    if whole is not None:
-        return (names[whole[0]],)
+    listed = tuple(commands)
+    spoken = {name: command for command in listed for name in (command.name, *command.also)}
+    for words, cutoff in (" ".join(typed), 75 if surely else 85), (typed[0], 85):
+        whole = process.extractOne(words, list(spoken), scorer=fuzz.ratio, score_cutoff=cutoff)
+        if whole is not None:
+            return (spoken[whole[0]],)
+    names = {command.name: command for command in listed}
     groups = {name.split()[0] for name in names if " " in name}
     if typed[0] in groups and (surely or len(typed) == 1 or typed[1].isdecimal()):
         return tuple(command for name, command in names.items() if name.split()[0] == typed[0])[:5]
@@ -233,7 +261,8 @@ def nearest_commands(line: str, commands: Iterable[Command], *, surely: bool) ->
 
 
 def _one_word_checkin(line: str) -> str:
-    return re.sub(r"\bcheck[- ]in(?=\b|s)", "checkin", line, flags=re.IGNORECASE)
+    """Only where the line begins: what comes after the command stays as it was typed."""
+    return re.sub(r"^check[-‐‑–\s]+in(?=\b|s)", "checkin", line, flags=re.IGNORECASE)
 
 
 def without_prefix(text: str) -> str | None:

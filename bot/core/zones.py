@@ -15,14 +15,23 @@ from rapidfuzz import fuzz, process
 from bot.core.clock import zone_named
 from bot.core.countries import find_country
 from bot.core.errors import NotUnderstood, Unclear
-from bot.core.options import Around, Offers, fold, quoted
+from bot.core.options import Around, Offers, bare, fold, quoted
 from bot.core.replies import Text
 from bot.core.times import WallTimeKind
 
 _OFFSET = re.compile(
-    r"(?:utc|gmt)?\s*([+\-−])\s*(\d{1,2})(?::?(\d{2}))?|(?:utc|gmt)\s*([+\-−]?)(\d{1,2})(?::?(\d{2}))?"
+    r"(?:utc|gmt)?\s*([+\-−–])\s*(\d{1,2})(?::?(\d{2}))?|(?:utc|gmt)\s*([+\-−–]?)(\d{1,2})(?::?(\d{2}))?"
 )
-_NOW = re.compile(r"(?:it'?s|it is|now|es ist|son las|il est|são)\s+(.+?)(?:\s+(?:now|here|for me|right now))*$")
+_NOW = re.compile(
+    r"(?P<before>(?:(?:right now|now|here|hier|currently) )*(?:it'?s|it is|now|es ist|ist es|son las|il est|são) )?"
+    r"(?:(?:currently|about|around|just|gerade) )*(?P<time>.+?)"
+    r"(?P<after>(?: (?:right now|now|here|for me|where i am|where i live|hier|jetzt|ahora|aquí|ici))*)"
+)
+_PLACE = re.compile(
+    r"^(?:[-–—] (?=[^\W\d]))?(?:(?:i'm|im|i am|i|live|from|here|in|near|time) )*(?=\w)"
+    r"|(?: (?:standard|daylight|summer))?(?: local)? time ?(?:zone)?$"
+)
+_DIRECTIONS = frozenset(["north", "south", "east", "west", "act", "general", "center"])
 _MOST = 6
 
 
@@ -55,11 +64,12 @@ def _add_our_list(known: Gazetteer) -> None:
             continue
         left, _, right = line.partition(":")
         if left.startswith("?"):
-            known.several.update({name: tuple(right.split()) for name in _abbreviations(left[1:].strip())})
+            known.several.update({name.strip(): tuple(right.split()) for name in left[1:].split(",")})
         elif left.startswith("@"):
             known.of_country[left[1:].strip()] = tuple(right.split())
         else:
             known.one.update({name.strip(): left for name in right.split(",")})
+            known.one.update({bare(name): left for name in right.split(",")})
             known.notable.append(left)
 
 
@@ -68,7 +78,9 @@ def _add_tz_names(known: Gazetteer) -> None:
         if "/" in zone:
             known.one.setdefault(zone.casefold(), zone)
         if "/" in zone and not zone.startswith(("Etc/", "SystemV/", "US/")):
-            known.one.setdefault(zone.rsplit("/", 1)[1].replace("_", " ").casefold(), zone)
+            name = zone.rsplit("/", 1)[1].replace("_", " ").casefold()
+            if name not in _DIRECTIONS:
+                known.one.setdefault(name, zone)
     known.one["utc"] = known.one["zulu"] = "UTC"
 
 
@@ -81,12 +93,6 @@ def _add_tz_countries(known: Gazetteer) -> None:
             by_country.setdefault(country, []).append(zone)
     for country, zones in by_country.items():
         known.of_country.setdefault(country, tuple(zones))
-
-
-def _abbreviations(names: str) -> tuple[str, ...]:
-    """Three-letter names share a line; a name of several words has its own."""
-    words = names.split()
-    return tuple(words) if all(len(word) <= 8 and word.isascii() for word in words) and len(words[0]) <= 4 else (names,)
 
 
 def city_of(zone: str) -> str:
@@ -102,26 +108,38 @@ class ZoneKind:
     free_text: bool = False
 
     def read(self, words: str, around: Around) -> str:
-        known = gazetteer()
-        folded = re.sub(r"^(?:in|i'm in|i am in|i live in|near) ", "", fold(words)).removesuffix(" time").strip()
-        spoken = folded.replace("_", " ")
-        if folded in known.several:
-            return _one_of(known.several[folded])
-        if spoken in known.several:
-            return _one_of(known.several[spoken])
-        found = known.one.get(folded) or known.one.get(spoken)
-        if found is None:
-            first, comma, _ = folded.partition(",")
-            found = known.one.get(first.strip()) if comma else None
-        if found is not None:
-            return found
-        country = find_country(words, alone=False)
-        if country is not None and country in known.of_country:
-            return _one_of(known.of_country[country])
+        folded = _PLACE.sub("", fold(words)).strip()
+        zones = _zones_called(folded) or _zones_in_region(folded)
+        if not zones and around.alone and re.fullmatch(r"(?!AM|PM)[A-Z]{2}", words.strip()):
+            zones = gazetteer().of_country.get(words.strip(), ())
+        if zones:
+            return _one_of(zones)
         offset = _offset_in(folded, around)
         if offset is not None:
-            return _one_of(_zones_at(offset, around.at), "zone-which-offset")
-        return _guess(words, spoken, around)
+            return _one_of(offset, "zone-which-offset")
+        return _guess(words, folded.replace("_", " "), around)
+
+
+def _zones_called(name: str) -> tuple[str, ...]:
+    """The zones that a name can mean: a city or an abbreviation, else a country."""
+    known = gazetteer()
+    for spoken in (name, name.replace("_", " "), re.sub(r"\s*/\s*", "/", name), bare(name)):
+        if spoken in known.several or spoken in known.one:
+            return _zones_named(spoken)
+    return known.of_country.get(find_country(name, alone=False) or "", ())
+
+
+def _zones_in_region(name: str) -> tuple[str, ...]:
+    """ "portland maine", "Birmingham, UK", "Paris, Texas": what both can mean, else what the greater one surely is."""
+    for gap in re.finditer(r",\s*|\s+", name):
+        place, region = name[: gap.start()], name[gap.end() :]
+        here, there = _zones_called(place), _zones_called(region)
+        both = tuple(zone for zone in here if zone in there)
+        if here and there:
+            return _zones_called(f"{place} {region}") or both or (there if len(there) == 1 else here)
+        if here and "," in gap[0] and len(region) <= 3:
+            return here
+    return ()
 
 
 def _one_of(zones: tuple[str, ...], key: str = "zone-which") -> str:
@@ -133,31 +151,35 @@ def _one_of(zones: tuple[str, ...], key: str = "zone-which") -> str:
     raise Unclear(key, meanings)
 
 
-def _offset_in(words: str, around: Around) -> timedelta | None:
-    """The offset from UTC that was said, or that follows from the time it is for them now."""
+def _offset_in(words: str, around: Around) -> tuple[str, ...] | None:
+    """The zones with the offset from UTC that was said, or in which it is now the time that was said."""
     match = _OFFSET.fullmatch(words)
     if match:
         sign, hour, minute = (match[1], match[2], match[3]) if match[2] else (match[4], match[5], match[6])
         size = timedelta(hours=int(hour), minutes=int(minute or 0))
-        return -size if sign in ("-", "−") else size
+        return _zones_at((-size if sign in ("-", "−", "–") else size,), around.at)
     said = _NOW.fullmatch(words)
-    if not said and not (around.alone and re.search(r"\d", words)):
+    if said is None or not (said["before"] or said["after"] or (around.alone and re.search(r"\d", words))):
         return None
     try:
-        wall = WallTimeKind().read(said[1] if said else words, around)
+        wall = WallTimeKind().read(said["time"], around)
     except NotUnderstood:
         return None
-    now = around.at
-    ahead = (wall.hour * 60 + wall.minute) - (now.hour * 60 + now.minute)
+    ahead = (wall.hour * 60 + wall.minute) - (around.at.hour * 60 + around.at.minute)
     quarters = round(((ahead + 12 * 60) % (24 * 60) - 12 * 60) / 15)
-    return timedelta(minutes=quarters * 15)
+    offset, day = timedelta(minutes=quarters * 15), timedelta(days=1)
+    return _zones_at((offset, offset + day, offset - day), around.at)  # at the date line one wall time has two offsets
 
 
-def _zones_at(offset: timedelta, at: datetime) -> tuple[str, ...]:
-    """Zones whose clocks show that offset now. At the far side of the date line one wall time has two offsets."""
-    day = timedelta(days=1)
-    wanted = (offset, offset + day, offset - day)
-    return tuple(zone for zone in gazetteer().notable if at.astimezone(zone_named(zone)).utcoffset() in wanted)[:_MOST]
+def _zones_at(offsets: tuple[timedelta, ...], at: datetime) -> tuple[str, ...]:
+    """Zones whose clocks are now ahead of UTC by one of these: those with cities in our list, else any."""
+    known = gazetteer()
+    everywhere = dict.fromkeys(zone for zones in known.of_country.values() for zone in zones)
+    for zones in (known.notable, everywhere):
+        found = tuple(zone for zone in zones if at.astimezone(zone_named(zone)).utcoffset() in offsets)
+        if found:
+            return found[:_MOST]
+    return ()
 
 
 def _guess(words: str, folded: str, around: Around) -> str:

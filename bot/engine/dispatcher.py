@@ -201,8 +201,8 @@ class Dispatcher:
         """What is committed is saved, whatever happens now; what could not be shown is left to the postman."""
         try:
             await self._postman.deliver(answers)
-        except NotSaved as error:
-            report("receipts not saved", error, fault=str(error))
+        except Exception as error:  # nothing that goes wrong from here on makes it untrue
+            report("could not deliver", error)
 
     @staticmethod
     async def _turn(tx: OpenTransaction, event: Heard, now: datetime) -> Turn:
@@ -284,7 +284,10 @@ async def _community_meant(tx: OpenTransaction, event: Heard, known: Known, now:
         message = await tx.messages.find(event.key)
         return message.community if message is not None else None
     question = await questions.open_question(tx, known.account_id, now)
-    return question.community if question is not None else None
+    message = await tx.messages.newest_with_choices(known.account_id)
+    if question is not None and (message is None or question.asked_at >= message.at):
+        return question.community
+    return message.community if message is not None else None
 
 
 def _in_its_place(question: Card, event: Heard) -> Card:

@@ -104,7 +104,7 @@ class Postman:
             for line in waiting:
                 if at_once and line[0].line in self._held_up and line[0].lane != Lane.CRISIS:
                     await self._wait([parcel.key for parcel in line], timedelta(0), failed=False)
-                elif await self._deliver_line(platform, line, sent) and not at_once:
+                elif await self._deliver_line(platform, line, sent) and not at_once and line[-1].lane != Lane.CRISIS:
                     self._held_up.discard(line[0].line)
 
         await asyncio.gather(*(worker() for _ in range(platform.at_once)))

@@ -159,16 +159,18 @@ class Database:
     async def _migrate(self, engine: AsyncEngine) -> None:
         script = ScriptDirectory(str(_MIGRATIONS))
         try:
-            async with engine.connect() as connection, connection.begin():
-                at = await connection.run_sync(revision_of)
-                if at == script.get_current_head():
-                    return
+            async with engine.connect() as looking:
+                await looking.execution_options(**{sqlite.READING: True})
+                at = await looking.run_sync(revision_of)
                 if at is not None and at not in {revision.revision for revision in script.walk_revisions()}:
                     raise OperatorError(
                         f"The database {self.path} was made by a newer Alongside (its schema is {at}). "
                         "Nothing was changed. Install that version or a later one."
                     )
-                await connection.run_sync(upgrade)
+                await looking.exec_driver_sql("PRAGMA journal_mode = WAL")
+            if at != script.get_current_head():
+                async with engine.connect() as connection, connection.begin():
+                    await connection.run_sync(upgrade)
         except DBAPIError as error:
             with sqlite.explained(self.path):
                 raise error.orig or error from error

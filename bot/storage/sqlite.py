@@ -106,7 +106,7 @@ def check(path: Path, *, thoroughly: bool = False) -> None:
         raise OperatorError(f"{path} belongs to another program. Nothing was changed. Choose another file.")
 
 
-_SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000")
+_SETTINGS = ("synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000")
 
 
 def engine(url: URL, path: Path) -> AsyncEngine:

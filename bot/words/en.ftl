@@ -71,6 +71,8 @@ language-missing-de = Das kann ich noch nicht auf Deutsch sagen. Ich schreibe En
 language-missing-es = Todavía no puedo decirlo en español. Escribo en inglés.
 language-missing-fr = Je ne peux pas encore le dire en français. J’écris en anglais.
 language-missing-pt = Ainda não consigo dizer isto em português. Escrevo em inglês.
+language-guess = I did not find that language. Did you mean one of these?
+language-name = { $name }
 language-unknown = I did not find a language called “{ $words }”. “Deutsch”, “german” or “de” would be right.
 
 ## People to talk to

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
+from bot.core.days import days_said
 from bot.core.options import OneOf, Scale, SomeOf
 from bot.core.replies import Card, Choice, Moment, Text, say
-from bot.core.times import days_said
 from bot.core.zones import city_of
 from cogs.checkins.rhythm import OPEN_END
 from cogs.checkins.store import CheckIn

@@ -10,11 +10,13 @@ from functools import cache
 from bot.core.clock import EVERY_DAY
 from bot.core.cog import Batch, Cog, News, Request, Undelivered, due, listens, undelivered
 from bot.core.commands import command
+from bot.core.dates import Until
+from bot.core.days import Days
 from bot.core.deeds import Lane, Send
 from bot.core.errors import UserError
 from bot.core.people import AccountId
 from bot.core.replies import Ask, Card, Moment, Reply, Text, say
-from bot.core.times import Days, Until, WallTime
+from bot.core.times import WallTime
 from bot.core.zones import Zone, city_of
 from bot.storage.people import time_of
 from cogs.checkins import cards, store

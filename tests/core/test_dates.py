@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.core.dates import UntilKind
 from bot.core.errors import UserError
-from bot.core.times import UntilKind
 from tests.core.reading import ALONE, refused, rows
 
 UNTIL = UntilKind()

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.clock import EVERY_DAY
+from bot.core.days import DaysKind, days_said
 from bot.core.replies import Several, Text
-from bot.core.times import DaysKind, days_said
 from tests.core.reading import ALONE, refused, rows
 
 DAYS = DaysKind()

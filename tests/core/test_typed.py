@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from bot.core.clock import EVERY_DAY
 from bot.core.commands import Command, command, declared_on
 from bot.core.countries import Country
+from bot.core.dates import Until
+from bot.core.days import Days
 from bot.core.errors import NotUnderstood
 from bot.core.languages import Language
 from bot.core.options import OneOf, Scale, SomeOf, Words
 from bot.core.replies import Reply
-from bot.core.times import Days, Until, WallTime
+from bot.core.times import WallTime
 from bot.core.typed import (
     LONGEST,
     Reading,
