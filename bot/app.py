@@ -66,6 +66,7 @@ class App:
             clock,
             self._wake,
         )
+        self._ticking = asyncio.Lock()
         self._errand: asyncio.Task[None] | None = None
         self._is_running = False
         self._ticker = Ticker({"tick": (self.tick, 1), "retention": (self.sweep, 3600)})
@@ -92,6 +93,8 @@ class App:
         await self.dispatcher.finish()
         if self._errand is not None:
             await self._errand
+        async with self._ticking:  # a tick that is under way ends before the database is closed
+            pass
         await self.database.close()
 
     async def die(self) -> None:
@@ -112,8 +115,9 @@ class App:
         return StoredNotebook(self.database, platform)
 
     async def tick(self) -> None:
-        await self.due.work()
-        await self.postman.work()
+        async with self._ticking:
+            await self.due.work()
+            await self.postman.work()
 
     async def sweep(self) -> None:
         async with self.database.transaction() as tx:

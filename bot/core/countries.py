@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
@@ -146,4 +147,34 @@ class CountryKind:
 
 
 Country = Annotated[str, CountryKind()]
+"""An ISO 3166 code of two letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountryAmongWordsKind:
+    """The country that somebody names, alone or among any other words: "australia please", "i am in spain"."""
+
+    offers: Offers = ()
+    free_text: bool = True
+
+    def read(self, words: str, around: Around) -> str:
+        found = find_country(words, alone=True) or next(
+            (code for run in _runs(words) if (code := find_country(run, alone=False))), None
+        )
+        if found is None:
+            raise NotUnderstood("country-unknown", words=quoted(words))
+        return found
+
+
+def _runs(words: str) -> Iterator[str]:
+    """Up to four words in a row, the longest first; not "us" alone, which in a call for help is no country."""
+    pieces = words.replace(",", " ").split()[:20]
+    for size in (4, 3, 2, 1):
+        for start in range(len(pieces) - size + 1):
+            run = " ".join(pieces[start : start + size])
+            if len(run) > 2 or run.isupper():
+                yield run
+
+
+CountryAmongWords = Annotated[str, CountryAmongWordsKind()]
 """An ISO 3166 code of two letters."""

@@ -22,7 +22,7 @@ from bot.core.replies import Ask, Card, Reply, Text, Usage, say
 from bot.engine.faults import report
 from bot.engine.postman import LEASE, Postman
 from bot.engine.standing import EMPTY, Snapshot
-from bot.engine.turn import Mistake, Turn
+from bot.engine.turn import Mistake, Turn, unstored
 from bot.engine.understanding import Answer, Call, Understanding, ask_for
 from bot.storage import questions
 from bot.storage.database import Database, NotSaved, OpenTransaction
@@ -152,26 +152,8 @@ class Dispatcher:
         self, event: Heard, card: Card, cog: str, lane: Lane, what: str, *, manner: Manner = Manner.ANSWER
     ) -> None:
         """Shows something at once, without the database. Its key derives from the event, so it is shown once."""
-        account = event.who.account
-        preferences = self.standing.of(account)
-        parcel = Parcel(
-            key=key_of(account.platform, event.id, what),
-            lane=lane,
-            cog=cog,
-            topic=None,
-            manner=manner,
-            community=0,
-            account_id=0,
-            place=event.place if manner is Manner.ANSWER else None,
-            edits=None,
-            card="",
-            until=None,
-            tries=0,
-            platform=account.platform,
-            account=account,
-            language=preferences.language or event.who.language,
-            zone=event.who.zone,
-        )
+        language = self.standing.of(event.who.account).language
+        parcel = unstored(event, cog, lane, key_of(event.who.account.platform, event.id, what), manner, language)
         await self._postman.show_unstored(parcel, card)
 
     async def _in_transaction(self, event: Heard, mistake: Mistake | None = None) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 import traceback
+from contextlib import suppress
 from pathlib import Path
 
 import structlog
@@ -19,5 +20,6 @@ def report(what: str, error: BaseException, **facts: str | int) -> str:
     reference = secrets.token_hex(3)
     frames = traceback.extract_tb(error.__traceback__)[-6:]
     where = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
-    log.error(what, reference=reference, kind=type(error).__name__, where=where, **facts)
+    with suppress(OSError, ValueError):  # standard error may be closed; the person is answered all the same
+        log.error(what, reference=reference, kind=type(error).__name__, where=where, **facts)
     return reference

@@ -173,7 +173,7 @@ class Postman:
             except Undeliverable:
                 return
             except TryLater as later:
-                wait = max(wait, later.after or 0)
+                wait = min(max(wait, later.after or 0), 30)
             except Exception as error:  # whatever an adapter raises, it is tried again
                 report("could not deliver", error, cog=parcel.cog, tries=tries)
             else:

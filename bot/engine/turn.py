@@ -78,3 +78,26 @@ class Turn:
             language=language,
             zone=zone,
         )
+
+
+def unstored(event: Heard, cog: str, lane: Lane, key: str, manner: Manner, language: str | None) -> Parcel:
+    """A parcel for whoever did this, that is in no outbox: for what must be shown whatever else fails."""
+    who = event.who
+    return Parcel(
+        key=key,
+        lane=lane,
+        cog=cog,
+        topic=None,
+        manner=manner,
+        community=0,
+        account_id=0,
+        place=event.place if manner is Manner.ANSWER else None,
+        edits=None,
+        card="",
+        until=None,
+        tries=0,
+        platform=who.account.platform,
+        account=who.account,
+        language=language or who.language,
+        zone=who.zone,
+    )

@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.core.commands import Command, Option
-from bot.core.countries import find_country
 from bot.core.errors import NotUnderstood, Unclear, UserError
 from bot.core.heard import Called, Pressed, Said
 from bot.core.options import Around, fold
@@ -162,20 +161,18 @@ class Understanding:
         chosen = self._choice_in(before, line, around)
         if chosen is not None and (own or not before.question_is_newer):
             return chosen
-        if before.question is not None and not self._is_small_talk(before.question, line, found):
+        if before.question is not None:
             try:
                 return self._answered(before.question, line, around)
             except NotUnderstood as error:
-                if chosen is None and found is None and before.question_is_newer:
+                if chosen is None and found is None and before.question_is_newer and self._insists(before.question):
                     return Answer(refusal(error), self._commands[before.question.command].cog)
         return chosen
 
-    def _is_small_talk(self, question: Question, line: str, found: tuple[Command, str] | None) -> bool:
-        """A command that answers whatever was typed would take everything for its country for a day."""
+    def _insists(self, question: Question) -> bool:
+        """A command that answered all the same only offers to hear more: other words are not a wrong answer to it."""
         command = self._commands.get(question.command)
-        if command is None or not command.offline:
-            return False
-        return found is not None or find_country(line, alone=True) is None
+        return command is not None and not command.offline
 
     def _choice_in(self, before: Open, line: str, around: Around) -> Call | Answer | None:
         """The choice that a line names: its label, its number, its label without a number, or its number and words."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bot.core.cog import Cog
 from bot.core.commands import command
-from bot.core.countries import country_name, find_country
+from bot.core.countries import CountryAmongWords, country_name
 from bot.core.directory import emergency_line, service_lines
-from bot.core.options import Words
 from bot.core.ports import Directory, Preferences
 from bot.core.replies import Ask, Card, Reply, Text
 
@@ -26,22 +25,11 @@ class Resources(Cog):
         self._directory = directory
 
     @command("urgent", also=OTHER_WORDS, offline=True)
-    async def urgent(self, preferences: Preferences, country: Words | None = None) -> Reply:
+    async def urgent(self, preferences: Preferences, country: CountryAmongWords | None = None) -> Reply:
         """Whatever was typed after it, there is an answer: a country that is not recognised is asked for, below."""
-        named = country_in(country) if country else None
-        nearest = self._directory.nearest(named if country else preferences.country)
+        nearest = self._directory.nearest(country or preferences.country)
         lines = (Text("only-you"), emergency_line(nearest), *service_lines(nearest))
         if nearest.country is None:
             return Ask("country", Card((*lines, Text("urgent-which-country"))))
         name = country_name(nearest.country, preferences.language or "en")
         return Card((*lines, Text("urgent-for-country", {"country": name})))
-
-
-def country_in(words: str) -> str | None:
-    """The country that somebody names, alone or among other words: "australia please", "i am in spain"."""
-    whole = find_country(words, alone=True)
-    if whole is not None:
-        return whole
-    pieces = words.replace(",", " ").split()[:20]
-    runs = (" ".join(pieces[start : start + size]) for size in (4, 3, 2, 1) for start in range(len(pieces) - size + 1))
-    return next((found for run in runs if (found := find_country(run, alone=False))), None)

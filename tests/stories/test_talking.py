@@ -195,8 +195,9 @@ async def test_a_country_among_other_words(world: World) -> None:
     for words, number in (("australia please", "000"), ("i am in spain", "112"), ("country:FR", "3114")):
         await ana.says(f"!urgent {words}")
         assert number in ana.sees("only-you", "urgent-for-country").text
-    await ana.says("!urgent somewhere")
-    ana.sees("only-you", "urgent-which-country")
+    for words in ("somewhere", "please", "help us please"):
+        await ana.says(f"!urgent {words}")
+        assert "Canada" in ana.sees("only-you", "urgent-for-country").text
 
 
 async def test_what_is_typed_in_a_room_is_not_called_unseen(world: World) -> None:
