@@ -11,9 +11,9 @@ FEELINGS = ["feeling-1", "feeling-2", "feeling-3", "feeling-4", "feeling-5"]
 HELP = ["help-someone", "help-something", "help-distraction", "help-saying", "help-nothing"]
 
 
-async def asked(world: World, **settings: str) -> Person:
+async def asked(world: World) -> Person:
     """Ana, who has just been asked at 19:00 in Berlin."""
-    ana = await world.person("ana", zone="Europe/Berlin", **settings)
+    ana = await world.person("ana", zone="Europe/Berlin")
     await world.at("2026-03-02T18:30:00+01:00")
     await ana.says("!checkin join 19:00")
     ana.sees("checkin-joined")
