@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import zoneinfo
 from collections.abc import Iterable
 from datetime import datetime
@@ -76,6 +77,7 @@ class App:
         await self.database.open()
         await self.postman.begin()
         self.dispatcher.standing = await read_standing(self.database)
+        gc.freeze()  # what is there now stays for good: the collector need not look at it again in the middle of a tick
 
     def run(self) -> None:
         """From here on, time passes by itself."""

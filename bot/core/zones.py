@@ -40,12 +40,16 @@ class Gazetteer:
     """Names (folded) of zones: surely one, or several; and the zones of each country, the most people first.
 
     `notable`: the zones that our own list has cities in, worth offering when only an offset is known.
+    `regions`: the names of states and the like. `states`: their codes, which mean them only after a city and a comma.
     """
 
     one: dict[str, str] = field(default_factory=dict)
     several: dict[str, tuple[str, ...]] = field(default_factory=dict)
     of_country: dict[str, tuple[str, ...]] = field(default_factory=dict)
     notable: list[str] = field(default_factory=list)
+    regions: set[str] = field(default_factory=set)
+    states: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    country_of: dict[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -65,6 +69,10 @@ def _add_our_list(known: Gazetteer) -> None:
         left, _, right = line.partition(":")
         if left.startswith("?"):
             known.several.update({name.strip(): tuple(right.split()) for name in left[1:].split(",")})
+        elif left.startswith("="):
+            known.regions.update(name.strip() for name in left[1:].split(","))
+        elif left.startswith("~"):
+            known.states[left[1:].strip()] = tuple(right.split())
         elif left.startswith("@"):
             known.of_country[left[1:].strip()] = tuple(right.split())
         else:
@@ -91,6 +99,7 @@ def _add_tz_countries(known: Gazetteer) -> None:
         if not row.startswith("#"):
             country, _, zone = row.split("\t")[:3]
             by_country.setdefault(country, []).append(zone)
+            known.country_of[zone] = country
     for country, zones in by_country.items():
         known.of_country.setdefault(country, tuple(zones))
 
@@ -109,7 +118,7 @@ class ZoneKind:
 
     def read(self, words: str, around: Around) -> str:
         folded = _PLACE.sub("", fold(words)).strip()
-        zones = _zones_called(folded) or _zones_in_region(folded)
+        zones = _zones_called(folded) or _zones_in_region(folded, alone=around.alone)
         if not zones and around.alone and re.fullmatch(r"(?!AM|PM)[A-Z]{2}", words.strip()):
             zones = gazetteer().of_country.get(words.strip(), ())
         if zones:
@@ -129,17 +138,41 @@ def _zones_called(name: str) -> tuple[str, ...]:
     return known.of_country.get(find_country(name, alone=False) or "", ())
 
 
-def _zones_in_region(name: str) -> tuple[str, ...]:
-    """ "portland maine", "Birmingham, UK", "Paris, Texas": what both can mean, else what the greater one surely is."""
+def _zones_in_region(name: str, *, alone: bool) -> tuple[str, ...]:
+    """ "portland maine", "Birmingham, UK", "Paris, Texas": where both can be, else what the region surely is.
+
+    Two places that do not go together ("london berlin", "London, ON") are a question where they are all that was said.
+    """
     for gap in re.finditer(r",\s*|\s+", name):
         place, region = name[: gap.start()], name[gap.end() :]
-        here, there = _zones_called(place), _zones_called(region)
-        both = tuple(zone for zone in here if zone in there)
-        if here and there:
-            return _zones_called(f"{place} {region}") or both or (there if len(there) == 1 else here)
-        if here and "," in gap[0] and len(region) <= 3:
-            return here
+        here, (there, surely) = _zones_called(place), _region_called(region, after_comma="," in gap[0])
+        if not here or not there:
+            continue
+        both = tuple(zone for zone in here if zone in there) or _same_country(here, there, region)
+        if both or surely or alone:
+            return _zones_called(f"{place} {region}") or both or (there if surely else (*here, *there))
     return ()
+
+
+def _region_called(name: str, *, after_comma: bool) -> tuple[tuple[str, ...], bool]:
+    """The zones of a region, and whether its name is surely a region's. Codes as "or", "in", "mo" need a comma."""
+    known = gazetteer()
+    zones = _zones_called(name)
+    if zones:
+        return zones, name in known.regions or find_country(name, alone=False) is not None
+    if not after_comma:
+        return (), False
+    country = find_country(name, alone=True) or ""
+    return (*known.states.get(name, ()), *known.of_country.get(country, ())), False
+
+
+def _same_country(here: tuple[str, ...], there: tuple[str, ...], region: str) -> tuple[str, ...]:
+    """The places that are in the region's country: our list has not every zone of "usa" or of "texas" (El Paso)."""
+    country_of = gazetteer().country_of
+    countries = {country_of.get(zone) for zone in there} - {None}
+    whole_country = find_country(region, alone=True) in countries and region not in gazetteer().regions
+    inside = tuple(zone for zone in here if country_of.get(zone) in countries)
+    return inside if whole_country or len(here) == 1 else ()
 
 
 def _one_of(zones: tuple[str, ...], key: str = "zone-which") -> str:
