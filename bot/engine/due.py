@@ -11,6 +11,7 @@ from bot.core.deeds import key_of
 from bot.engine.faults import log, report
 from bot.storage.agenda import TRIES
 from bot.storage.database import Database, NotSaved, OpenTransaction
+from bot.storage.tables import micros
 
 MOST = 5000
 """Rows in one transaction: enough that a commit costs nothing, few enough that others wait less than a blink."""
@@ -58,7 +59,9 @@ class DueWork:
     async def _handle(self, tx: OpenTransaction, kind: DueKind, now: datetime, rows: Sequence[DueRow]) -> None:
         batch = Batch(tx, now, rows, kind.stale_after)
         await kind.handler(batch)
-        deeds = [(key_of(kind.name, row.key, row.due_at), kind.cog, row.community, deed) for row, deed in batch.deeds]
+        deeds = [
+            (key_of(kind.name, row.key, micros(row.due_at)), kind.cog, row.community, deed) for row, deed in batch.deeds
+        ]
         await tx.outbox.put(deeds, now)
         await tx.agenda.replan(kind.name, batch.instants)
         await tx.agenda.drop(kind.name, [row.key for row in rows if row.key not in batch.instants])
