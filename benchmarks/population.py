@@ -36,8 +36,8 @@ _WAITED = tuple(timedelta(minutes=minutes) for minutes in range(0, 30, 5))
 """How long those who are due have waited, as after a restart: the bot meets many different wishes in one batch."""
 
 _INSERTS = {
-    "communities": "INSERT INTO communities (id, platform, ref, language) VALUES (?, ?, ?, 'en')",
-    "members": "INSERT INTO members (id, zone, language, country, day_end) VALUES (?, ?, ?, ?, ?)",
+    "communities": "INSERT INTO communities (id, platform, ref, language, handle) VALUES (?, ?, ?, 'en', 'c' || ?1)",
+    "members": "INSERT INTO members (id, zone, language, country, day_end, handle) VALUES (?, ?, ?, ?, ?, 'm' || ?1)",
     "accounts": "INSERT INTO accounts (id, platform, ref, member) VALUES (?, ?, ?, ?)",
     "checkins": "INSERT INTO checkins (id, member, community, account, at, days, resting) VALUES (?, ?, ?, ?, ?, ?, 0)",
     "agenda": "INSERT INTO agenda (kind, key, community, due_at, seq) VALUES (?, ?, ?, ?, ?)",

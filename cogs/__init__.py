@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 from bot.core.cog import Cog
 from bot.core.commands import Command
 from bot.core.ports import Directory
+from cogs.checkins import history  # noqa: F401  # its table, until the cog uses it
 from cogs.checkins.answering import Answers
 from cogs.checkins.commands import CheckIns
+from cogs.community import store  # noqa: F401  # its table, until the cog uses it
 from cogs.help.commands import Help
 from cogs.resources.commands import Resources
 from cogs.you.commands import You

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 from enum import StrEnum
 from typing import NewType
 
@@ -68,18 +68,26 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person as we keep them: their id and what they chose. None: not chosen yet."""
+    """A person as we keep them: their id and what they chose. None: not chosen yet.
+
+    `quiet`: nothing unasked is sent to them. `handle`: the name of their key in the vault.
+    """
 
     id: int
     zone: str | None = None
     language: str | None = None
     country: str | None = None
     day_end: time = DAY_END
+    quiet: bool = False
+    handle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Community:
-    """A server, a space, or a room that stands alone."""
+    """A server, a space, or a room that stands alone.
+
+    `handle`: the name of its key in the vault. `quiet_until`: nothing that falls due is sent here until then.
+    """
 
     id: int
     platform: str
@@ -87,3 +95,5 @@ class Community:
     language: str | None = None
     zone: str | None = None
     country: str | None = None
+    handle: str = ""
+    quiet_until: datetime | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from sqlalchemy import CursorResult, String, bindparam, exists, insert, or_, sel
 
 from bot.core.people import DAY_END, Account, AccountId, Community, Member, Person
 from bot.core.ports import Preferences
-from bot.storage.tables import Instant, accounts, communities, heard, members
+from bot.storage.tables import HANDLE, Instant, accounts, communities, heard, members
 
 if TYPE_CHECKING:
     from bot.storage.database import OpenTransaction
@@ -33,6 +34,11 @@ def minutes_of(wall: time) -> int:
     return wall.hour * 60 + wall.minute
 
 
+def new_handle() -> str:
+    """A name at random for somebody's key: no two people ever share one, in no copy of any database."""
+    return secrets.token_hex(HANDLE // 2)
+
+
 def inserted_id(made: CursorResult[*tuple[Any, ...]]) -> int:
     """The id that the database gave to the one row of an insert."""
     key = made.inserted_primary_key
@@ -47,7 +53,17 @@ _HEARD = insert(heard).from_select(
     ),
 )
 _ACCOUNT = (
-    select(accounts.c.id, accounts.c.closed_since, members)
+    select(
+        accounts.c.id,
+        accounts.c.closed_since,
+        members.c.id,
+        members.c.zone,
+        members.c.language,
+        members.c.country,
+        members.c.day_end,
+        members.c.quiet,
+        members.c.handle,
+    )
     .join(members, members.c.id == accounts.c.member)
     .where(accounts.c.platform == bindparam("platform"), accounts.c.ref == bindparam("ref"))
 )
@@ -71,27 +87,30 @@ class StoredPeople:
         row = (await self._tx.execute(_ACCOUNT, login)).first()
         if row is None:
             return await self._meet(person)
-        account_id, closed_since, member_id, zone, language, country, day_end = row
-        chosen = Member(member_id, zone, language, country, time_of(day_end))
+        account_id, closed_since, member_id, zone, language, country, day_end, quiet, handle = row
+        chosen = Member(member_id, zone, language, country, time_of(day_end), quiet=quiet, handle=handle)
         member = replace(chosen, zone=zone or person.zone, language=language or person.language)
         if member != chosen:
             await self.change(member)
         return Known(AccountId(account_id), member, closed_since)
 
     async def _meet(self, person: Person) -> Known:
-        made = await self._tx.execute(insert(members), {"zone": person.zone, "language": person.language})
-        member_id = inserted_id(made)
+        handle = new_handle()
+        known = {"zone": person.zone, "language": person.language, "handle": handle}
+        member_id = inserted_id(await self._tx.execute(insert(members), known))
         login = {"platform": person.account.platform, "ref": person.account.ref, "member": member_id}
         account = await self._tx.execute(insert(accounts), login)
-        return Known(AccountId(inserted_id(account)), Member(member_id, person.zone, person.language), None)
+        member = Member(member_id, person.zone, person.language, handle=handle)
+        return Known(AccountId(inserted_id(account)), member, None)
 
     async def community(self, platform: str, ref: str) -> Community:
         """A community, made when first met."""
         row = (await self._tx.execute(_COMMUNITY, {"platform": platform, "ref": ref})).first()
         if row is not None:
-            return Community(row.id, platform, ref, row.language, row.zone, row.country)
-        made = await self._tx.execute(insert(communities), {"platform": platform, "ref": ref})
-        return Community(inserted_id(made), platform, ref)
+            return Community(row.id, platform, ref, row.language, row.zone, row.country, row.handle, row.quiet_until)
+        handle = new_handle()
+        made = await self._tx.execute(insert(communities), {"platform": platform, "ref": ref, "handle": handle})
+        return Community(inserted_id(made), platform, ref, handle=handle)
 
     async def change(self, member: Member) -> None:
         """Keeps what the member chose."""
@@ -103,6 +122,7 @@ class StoredPeople:
                 language=member.language,
                 country=member.country,
                 day_end=minutes_of(member.day_end),
+                quiet=member.quiet,
             )
         )
 

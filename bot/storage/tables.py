@@ -5,7 +5,20 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Dialect, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    false,
+)
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -35,6 +48,10 @@ class Instant(BigInteger):
 Id = BigInteger().with_variant(Integer, "sqlite")
 """SQLite numbers rows by itself only for INTEGER PRIMARY KEY. With `sqlite_autoincrement`, no id comes twice."""
 
+HANDLE = 22
+"""Letters of a handle: a name at random, of which no two are ever the same, in no copy of any database. A key in the
+key store belongs to a handle, not to an id: a database that was put back would give the same id to somebody else."""
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -53,6 +70,8 @@ communities = Table(
     Column("language", String(35)),
     Column("zone", String(64)),
     Column("country", String(2)),
+    Column("handle", String(HANDLE), nullable=False),
+    Column("quiet_until", Instant, comment="nothing that falls due is sent until then"),
     Index("ix_communities_platform_ref", "platform", "ref", unique=True),
     sqlite_autoincrement=True,
 )
@@ -65,7 +84,39 @@ members = Table(
     Column("language", String(35)),
     Column("country", String(2)),
     Column("day_end", Integer, comment="minutes after midnight"),
+    Column("quiet", Boolean, nullable=False, server_default=false(), comment="nothing unasked is sent to them"),
+    Column("handle", String(HANDLE), nullable=False),
+    Index("ix_members_handle", "handle", unique=True),
     sqlite_autoincrement=True,
+)
+
+consents = Table(
+    "consents",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("member", Id, ForeignKey("members.id"), nullable=False),
+    Column("purpose", String(48), nullable=False),
+    Column("wording", Text, nullable=False, comment="what they agreed to, as they read it"),
+    Column("language", String(35), nullable=False),
+    Column("agreed_at", Instant, nullable=False),
+    Column("withdrawn_at", Instant),
+    Index("ix_consents_member", "member"),
+    sqlite_autoincrement=True,
+)
+
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("member", Id, primary_key=True, autoincrement=False, comment="once cleared: who took their place"),
+    Column("handle", String(HANDLE), nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("cleared", Boolean, nullable=False, server_default=false(), comment="only their accounts are left"),
+)
+
+vault = Table(
+    "vault",
+    metadata,
+    Column("mark", String(HANDLE), primary_key=True, comment="the key store that belongs to this database has it, too"),
 )
 
 accounts = Table(
@@ -119,10 +170,12 @@ outbox = Table(
     Column("place_kind", String(8)),
     Column("edits", String(22), comment="the key of the message that it replaces"),
     Column("card", Text, nullable=False),
+    Column("sealed_for", String(HANDLE), comment="whose key the card is sealed with, where it holds anybody's words"),
     Column("until", Instant),
     Column("due_at", Instant, nullable=False),
     Column("tries", Integer, nullable=False, server_default="0"),
     Column("claimed_until", Instant, comment="a process is sending it; after this instant, it is taken for dead"),
+    Column("claimed_by", BigInteger, comment="which process"),
     Index("ix_outbox_key", "key", unique=True),
     Index("ix_outbox_lane_seq", "lane", "seq"),
 )
@@ -143,6 +196,7 @@ receipts = Table(
     Column("message", String(255), nullable=False),
     Column("room", String(255), nullable=False),
     Column("choices", Text, comment="of the first part only; empty where there are none"),
+    Column("sealed_for", String(HANDLE), comment="whose key the choices are sealed with, where they hold words"),
     Column("until", Instant),
     Column("at", Instant, nullable=False),
     Index("ix_receipts_key_part", "key", "part", unique=True),
@@ -157,7 +211,7 @@ questions = Table(
     Column("community", Id, nullable=False),
     Column("command", String(48), nullable=False),
     Column("option", String(32), nullable=False),
-    Column("given", Text, nullable=False),
+    Column("given", Text, comment="what they said before, sealed with their key; empty where it was nothing"),
     Column("key", String(22), nullable=False, comment="of the message that asks"),
     Column("until", Instant, nullable=False),
 )

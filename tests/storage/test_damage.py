@@ -103,7 +103,7 @@ async def test_the_doctor_says_the_same_and_changes_nothing(path: Path, harm: Ca
 async def test_the_doctor_sees_an_index_that_does_not_agree_with_its_table(path: Path) -> None:
     await filled(path)
     with sqlite3.connect(path) as connection:
-        connection.execute("INSERT INTO communities (platform, ref) VALUES ('test', 'here')")
+        connection.execute("INSERT INTO communities (platform, ref, handle) VALUES ('test', 'here', 'h')")
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute("DELETE FROM sqlite_master WHERE name = 'ix_communities_platform_ref'")
         connection.execute("PRAGMA writable_schema = OFF")

@@ -1,4 +1,4 @@
-"""The first tables: people, what is due, what is to be sent, check-ins."""
+"""The first tables: people, what is due, what is to be sent, check-ins, consents, what is being erased."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=35), nullable=True),
         sa.Column("zone", sa.String(length=64), nullable=True),
         sa.Column("country", sa.String(length=2), nullable=True),
+        sa.Column("handle", sa.String(length=22), nullable=False),
+        sa.Column("quiet_until", sa.BigInteger(), nullable=True, comment="nothing that falls due is sent until then"),
         sa.PrimaryKeyConstraint("id", name="pk_communities"),
         sqlite_autoincrement=True,
     )
@@ -52,8 +54,33 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=35), nullable=True),
         sa.Column("country", sa.String(length=2), nullable=True),
         sa.Column("day_end", sa.Integer(), nullable=True, comment="minutes after midnight"),
+        sa.Column(
+            "quiet", sa.Boolean(), server_default=sa.false(), nullable=False, comment="nothing unasked is sent to them"
+        ),
+        sa.Column("handle", sa.String(length=22), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_members"),
         sqlite_autoincrement=True,
+    )
+    op.create_index("ix_members_handle", "members", ["handle"], unique=True)
+    op.create_table(
+        "erasures",
+        sa.Column("member", ID, autoincrement=False, nullable=False, comment="once cleared: who took their place"),
+        sa.Column("handle", sa.String(length=22), nullable=False),
+        sa.Column("asked_at", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "cleared", sa.Boolean(), server_default=sa.false(), nullable=False, comment="only their accounts are left"
+        ),
+        sa.PrimaryKeyConstraint("member", name="pk_erasures"),
+    )
+    op.create_table(
+        "vault",
+        sa.Column(
+            "mark",
+            sa.String(length=22),
+            nullable=False,
+            comment="the key store that belongs to this database has it, too",
+        ),
+        sa.PrimaryKeyConstraint("mark", name="pk_vault"),
     )
     op.create_table(
         "notebook",
@@ -78,6 +105,12 @@ def upgrade() -> None:
         sa.Column("place_kind", sa.String(length=8), nullable=True),
         sa.Column("edits", sa.String(length=22), nullable=True, comment="the key of the message that it replaces"),
         sa.Column("card", sa.Text(), nullable=False),
+        sa.Column(
+            "sealed_for",
+            sa.String(length=22),
+            nullable=True,
+            comment="whose key the card is sealed with, where it holds anybody's words",
+        ),
         sa.Column("until", sa.BigInteger(), nullable=True),
         sa.Column("due_at", sa.BigInteger(), nullable=False),
         sa.Column("tries", sa.Integer(), server_default="0", nullable=False),
@@ -87,6 +120,7 @@ def upgrade() -> None:
             nullable=True,
             comment="a process is sending it; after this instant, it is taken for dead",
         ),
+        sa.Column("claimed_by", sa.BigInteger(), nullable=True, comment="which process"),
         sa.PrimaryKeyConstraint("seq", name="pk_outbox"),
     )
     op.create_index("ix_outbox_key", "outbox", ["key"], unique=True)
@@ -97,7 +131,12 @@ def upgrade() -> None:
         sa.Column("community", ID, nullable=False),
         sa.Column("command", sa.String(length=48), nullable=False),
         sa.Column("option", sa.String(length=32), nullable=False),
-        sa.Column("given", sa.Text(), nullable=False),
+        sa.Column(
+            "given",
+            sa.Text(),
+            nullable=True,
+            comment="what they said before, sealed with their key; empty where it was nothing",
+        ),
         sa.Column("key", sa.String(length=22), nullable=False, comment="of the message that asks"),
         sa.Column("until", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("account", name="pk_questions"),
@@ -117,6 +156,12 @@ def upgrade() -> None:
         sa.Column("message", sa.String(length=255), nullable=False),
         sa.Column("room", sa.String(length=255), nullable=False),
         sa.Column("choices", sa.Text(), nullable=True, comment="of the first part only; empty where there are none"),
+        sa.Column(
+            "sealed_for",
+            sa.String(length=22),
+            nullable=True,
+            comment="whose key the choices are sealed with, where they hold words",
+        ),
         sa.Column("until", sa.BigInteger(), nullable=True),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("seq", name="pk_receipts"),
@@ -161,3 +206,40 @@ def upgrade() -> None:
     )
     op.create_index("ix_checkins_account", "checkins", ["account"])
     op.create_index("ix_checkins_member", "checkins", ["member"])
+    op.create_table(
+        "consents",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("member", ID, nullable=False),
+        sa.Column("purpose", sa.String(length=48), nullable=False),
+        sa.Column("wording", sa.Text(), nullable=False, comment="what they agreed to, as they read it"),
+        sa.Column("language", sa.String(length=35), nullable=False),
+        sa.Column("agreed_at", sa.BigInteger(), nullable=False),
+        sa.Column("withdrawn_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["member"], ["members.id"], name="fk_consents_member"),
+        sa.PrimaryKeyConstraint("id", name="pk_consents"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_consents_member", "consents", ["member"])
+    op.create_table(
+        "checkin_answers",
+        sa.Column("key", sa.String(length=22), nullable=False, comment="made of the question or event it answers"),
+        sa.Column("member", ID, nullable=False),
+        sa.Column("community", ID, nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False, comment="feeling, energy, needs and note"),
+        sa.ForeignKeyConstraint(["community"], ["communities.id"], name="fk_checkin_answers_community"),
+        sa.ForeignKeyConstraint(["member"], ["members.id"], name="fk_checkin_answers_member"),
+        sa.PrimaryKeyConstraint("key", name="pk_checkin_answers"),
+    )
+    op.create_index("ix_checkin_answers_member_at", "checkin_answers", ["member", "at"])
+    op.create_index("ix_checkin_answers_at", "checkin_answers", ["at"])
+    op.create_table(
+        "community_texts",
+        sa.Column("community", ID, autoincrement=False, nullable=False),
+        sa.Column("policy", sa.Text(), nullable=True, comment="its own safety text, sealed; empty: the one we offer"),
+        sa.Column("contact", sa.Text(), nullable=True, comment="whom to ask about data, sealed"),
+        sa.Column("accepted_at", sa.BigInteger(), nullable=True, comment="when a moderator accepted the policy"),
+        sa.Column("announced_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["community"], ["communities.id"], name="fk_community_texts_community"),
+        sa.PrimaryKeyConstraint("community", name="pk_community_texts"),
+    )

@@ -1,0 +1,1 @@
+"""For what moderators decide for their community: its language, its safety text, its pauses, the announcement."""
