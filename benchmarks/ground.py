@@ -23,6 +23,9 @@ class Nowhere:
     async def deliver(self, delivery: Delivery) -> Sequence[Receipt]:
         return ()
 
+    async def remove(self, receipt: Receipt) -> None:
+        """Nothing was there."""
+
 
 def url_of(database: Path) -> str:
     return f"sqlite+aiosqlite:///{database}"

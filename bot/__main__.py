@@ -15,11 +15,10 @@ import typer
 from bot.app import App
 from bot.config import Config, ConsoleConfig, read_config
 from bot.core.clock import SetClock, SystemClock
-from bot.core.errors import OperatorError
+from bot.core.errors import NotSaved, OperatorError
 from bot.core.ports import AtPoint
 from bot.logs import set_up_logs
 from bot.storage import doctor as examine
-from bot.storage.database import NotSaved
 
 cli = typer.Typer(
     help="Alongside: a chat bot for online peer-support communities.",

@@ -33,11 +33,15 @@ class Lane(IntEnum):
 
 
 class Manner(StrEnum):
-    """Who sees it and why: an answer to what someone just did, something unasked in private, or a room."""
+    """Who sees it and why: an answer to what someone just did, something unasked in private, or a room.
+
+    `REMOVAL`: nobody sees it; a message of ours is taken away.
+    """
 
     ANSWER = "answer"
     DIRECT = "direct"
     ROOM = "room"
+    REMOVAL = "removal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

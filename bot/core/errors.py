@@ -4,6 +4,8 @@ Problem                     everything that Alongside raises on purpose
 ├── UserError               a person's mistake: the answer is its text, nothing is logged
 │   ├── NotUnderstood       these words are not a value of that kind; the text says what would be right
 │   └── Unclear             these words could mean several values; each is offered as a choice
+├── NotSaved                the database or the vault failed: nothing of what was asked for happened
+├── Unreadable              what is sealed does not open: its key is destroyed, or it was sealed for another place
 ├── OperatorError           the operator has to act: one sentence on standard error, exit status 2
 └── DeliveryError           a platform did not take a message
     ├── TryLater            not now; the same message may go later
@@ -46,6 +48,14 @@ class Unclear(UserError):
     def __init__(self, key: str, meanings: tuple[tuple[Text, str], ...], **args: Value) -> None:
         super().__init__(key, **args)
         self.meanings = meanings
+
+
+class NotSaved(Problem):
+    """The database, or the vault, did not take it; nothing of it happened. The message names the kind of fault only."""
+
+
+class Unreadable(Problem):
+    """What is sealed does not open: its key is destroyed, or it was sealed for another row, table or person."""
 
 
 class OperatorError(Problem):

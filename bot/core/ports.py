@@ -44,6 +44,10 @@ class Platform(Protocol):
         """
         ...
 
+    async def remove(self, receipt: Receipt) -> None:
+        """Takes a message of ours away. One that is gone already is no fault. Raises TryLater or Undeliverable."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -93,8 +97,49 @@ class People(Protocol):
         ...
 
 
+class Vault(Protocol):
+    """What people wrote, sealed with a key of their own. `owner` is the handle of a member or a community."""
+
+    async def seal(self, owner: str, table: str, row: str, words: str) -> bytes:
+        """Words that open for that owner, in that row of that table, and nowhere else."""
+        ...
+
+    async def open(self, owner: str, table: str, row: str, sealed: bytes) -> str:
+        """Raises Unreadable."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What somebody agreed to: the words they read, in which language, and when. `withdrawn_at`: until when."""
+
+    purpose: str
+    wording: str
+    language: str
+    agreed_at: datetime
+    withdrawn_at: datetime | None = None
+
+
+class Consents(Protocol):
+    """One purpose, one consent; it is as easy to withdraw as to give."""
+
+    async def given(self, member: int, purpose: str) -> Consent | None:
+        """The one that holds now."""
+        ...
+
+    async def give(self, member: int, consent: Consent) -> None: ...
+
+    async def withdraw(self, member: int, purpose: str, at: datetime) -> None: ...
+
+
 class Transaction(Protocol):
     """One transaction: all of it happens, or none."""
+
+    @property
+    def vault(self) -> Vault: ...
+
+    @property
+    def consents(self) -> Consents: ...
 
     @property
     def agenda(self) -> Agenda: ...

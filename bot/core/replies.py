@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 Style = Literal["time", "day", "moment"]
 """How an instant is said: "19:00", "Monday 5 January", or both."""
@@ -60,21 +60,69 @@ Value = str | int | Typed | Moment | Usage | Text | Several
 class Choice:
     """Something to press. `does` names a command or a handler of presses, `given` its options as they are typed.
 
-    `rest`: the option that takes the words typed after this choice ("4 slept badly").
+    `rest`: the option that takes the words typed after this choice ("4 slept badly"). `Typed` in `given` are a
+    person's own words, which are kept sealed.
     """
 
     label: Text
     does: str
-    given: Mapping[str, str] = field(default_factory=dict, hash=False)
+    given: Mapping[str, str | Typed] = field(default_factory=dict, hash=False)
     rest: str | None = None
+
+    @property
+    def values(self) -> dict[str, str]:
+        """`given`, as if it had been typed."""
+        return {name: value.words if isinstance(value, Typed) else value for name, value in self.given.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that goes with a card, drawn when it is shown: `draws` names who draws it, `data` (as JSON takes it)
+    is what it shows. `labels` are the words in it, `words` says in one sentence what it is, for those who hear it."""
+
+    draws: str
+    data: Mapping[str, Any] = field(hash=False)
+    labels: Mapping[str, Text] = field(hash=False)
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of text that goes with a card."""
+
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Paragraphs, and choices below them."""
+    """Paragraphs, choices below them, and what goes with them: such a card begins by saying that this will lie on the
+    reader's device."""
 
     lines: tuple[Text, ...]
     choices: tuple[Choice, ...] = ()
+    files: tuple[Picture | File, ...] = ()
+
+    @property
+    def holds_words(self) -> bool:
+        """Whether anything in it is of a person's own saying: it is kept sealed, then."""
+        return bool(self.files) or any(map(_typed_in, self.lines)) or any(map(choice_holds_words, self.choices))
+
+
+def choice_holds_words(choice: Choice) -> bool:
+    return _typed_in(choice.label) or any(isinstance(value, Typed) for value in choice.given.values())
+
+
+def _typed_in(value: Value) -> bool:
+    match value:
+        case Typed():
+            return True
+        case Text(_, args):
+            return any(_typed_in(arg) for arg in args.values())
+        case Several(items):
+            return any(map(_typed_in, items))
+        case _:
+            return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +148,21 @@ Line = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class ShownFile:
+    """A file as a reader gets it. `alt`: what a picture shows, in words; None where the file is words itself."""
+
+    name: str
+    content: bytes
+    media_type: str
+    alt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """What a reader gets: lines (paragraphs) of spans, and the labels of the choices. `zone` is the reader's."""
+    """What a reader gets: lines (paragraphs) of spans, the labels of the choices, files. `zone` is the reader's."""
 
     lines: tuple[Line, ...]
     choices: tuple[str, ...]
     zone: str
     language: str
+    files: tuple[ShownFile, ...] = ()

@@ -13,7 +13,7 @@ from bot.core.clock import Clock
 from bot.core.cog import Listener, News, Request
 from bot.core.commands import Command, parameter_of
 from bot.core.deeds import Lane, Manner, key_of
-from bot.core.errors import UserError
+from bot.core.errors import NotSaved, UserError
 from bot.core.heard import Called, Heard, Left, Pressed, Said
 from bot.core.options import Around
 from bot.core.people import Account, PlaceKind
@@ -25,7 +25,7 @@ from bot.engine.standing import EMPTY, Snapshot
 from bot.engine.turn import Mistake, Turn, unstored
 from bot.engine.understanding import Answer, Call, Understanding, ask_for
 from bot.storage import questions
-from bot.storage.database import Database, NotSaved, OpenTransaction
+from bot.storage.database import Database, OpenTransaction
 from bot.storage.parcels import Parcel
 from bot.storage.people import Known
 
@@ -144,7 +144,7 @@ class Dispatcher:
         try:
             async with self._database.transaction() as tx:
                 turn = await self._turn(tx, event, self._clock.now())
-                await questions.ask(tx, turn.request.account_id, turn.question(command, ask))
+                await questions.ask(tx, turn.request.account_id, turn.request.member.handle, turn.question(command, ask))
         except NotSaved as error:
             report("not saved", error, fault=str(error))
 
@@ -234,7 +234,7 @@ class Dispatcher:
         await questions.close(turn.tx, request.account_id, command.name)
         reply = ask_for(command, meant.reading) or await self._run(command, request, meant)
         if isinstance(reply, Ask):
-            await questions.ask(turn.tx, request.account_id, turn.question(command, reply))
+            await questions.ask(turn.tx, request.account_id, request.member.handle, turn.question(command, reply))
             reply = _in_its_place(reply.card, turn.event)
         return [turn.answer(reply, command.cog)] if reply is not None else []
 
@@ -256,7 +256,7 @@ class Dispatcher:
             case Pressed():
                 return await self._understanding.pressed(turn.tx, turn.event, account, around)
             case Said():
-                return await self._understanding.said(turn.tx, turn.event, account, Reader(*turn.reader), around)
+                return await self._understanding.said(turn.tx, turn.event, turn.known, Reader(*turn.reader), around)
         raise TypeError(type(turn.event).__name__)
 
 
@@ -265,7 +265,7 @@ async def _community_meant(tx: OpenTransaction, event: Heard, known: Known, now:
     if isinstance(event, Pressed):
         message = await tx.messages.find(event.key)
         return message.community if message is not None else None
-    question = await questions.open_question(tx, known.account_id, now)
+    question = await questions.open_question(tx, known.account_id, known.member.handle, now)
     message = await tx.messages.newest_with_choices(known.account_id)
     if question is not None and (message is None or question.asked_at >= message.at):
         return question.community

@@ -8,9 +8,10 @@ from datetime import datetime
 from bot.core.clock import Clock
 from bot.core.cog import Batch, DueKind, DueRow
 from bot.core.deeds import key_of
+from bot.core.errors import NotSaved
 from bot.engine.faults import log, report
 from bot.storage.agenda import TRIES
-from bot.storage.database import Database, NotSaved, OpenTransaction
+from bot.storage.database import Database, OpenTransaction
 from bot.storage.tables import micros
 
 MOST = 5000

@@ -10,14 +10,14 @@ from datetime import datetime, timedelta
 from bot.core.clock import Clock
 from bot.core.cog import Undelivered
 from bot.core.deeds import Delivery, Lane, Receipt
-from bot.core.errors import TryLater, Undeliverable
+from bot.core.errors import NotSaved, TryLater, Undeliverable
 from bot.core.people import AccountId
 from bot.core.ports import AtPoint, Catalog, Platform, Reader, no_fault
 from bot.core.replies import Card
 from bot.engine.catalog import ENGLISH
 from bot.engine.faults import log, report
 from bot.storage.cards import load_card
-from bot.storage.database import Database, NotSaved
+from bot.storage.database import Database
 from bot.storage.parcels import Line, Parcel
 
 LEASE = timedelta(minutes=2)

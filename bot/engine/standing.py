@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.core.errors import NotSaved
 from bot.core.people import Account, Member
 from bot.core.ports import Preferences
-from bot.storage.database import Database, NotSaved
+from bot.storage.database import Database
 from bot.storage.people import preferences
 
 _FOLD_AT = 1000

@@ -77,6 +77,7 @@ class Turn:
             account=self.request.account,
             language=language,
             zone=zone,
+            sealed_for=self.request.member.handle if card.holds_words else None,
         )
 
 

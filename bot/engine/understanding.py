@@ -16,10 +16,11 @@ from bot.core.errors import NotUnderstood, Unclear, UserError
 from bot.core.heard import Called, Pressed, Said
 from bot.core.options import Around, fold
 from bot.core.ports import Catalog, Message, Reader
-from bot.core.replies import Ask, Card, Choice, Text, Usage, say
+from bot.core.replies import Ask, Card, Choice, Text, Typed, Usage, say
 from bot.core.typed import Reading, clean, find_command, nearest_commands, read, values_in, without_prefix
 from bot.storage import questions
 from bot.storage.database import OpenTransaction
+from bot.storage.people import Known
 from bot.storage.questions import Question
 
 _CANCEL = frozenset(
@@ -118,15 +119,15 @@ class Understanding:
         return self._chosen(message, message.choices[event.choice], "", around)
 
     async def said(
-        self, tx: OpenTransaction, event: Said, account: int, reader: Reader, around: Around
+        self, tx: OpenTransaction, event: Said, known: Known, reader: Reader, around: Around
     ) -> Call | Answer:
         line, prefixed = self._words(event)
         found = find_command(line, self.listed)
         if prefixed and found is not None:
             return _call(found[0], lambda: read(*found, around))
-        before = await self._open(tx, account, reader, around.at)
+        before = await self._open(tx, known, reader, around.at)
         if before.question is not None and fold(line) in _CANCEL and before.question.command in self._commands:
-            await questions.close(tx, account, before.question.command)
+            await questions.close(tx, known.account_id, before.question.command)
             return Answer(say("question-dropped"), self._commands[before.question.command].cog)
         call = self._reply_to(before, line, found, around)
         if call is not None:
@@ -141,9 +142,9 @@ class Understanding:
             return Answer(say("not-understood-choice"), before.message.cog)
         return self._not_understood(line, prefixed)
 
-    async def _open(self, tx: OpenTransaction, account: int, reader: Reader, now: datetime) -> Open:
-        message = await tx.messages.newest_with_choices(account)
-        question = await questions.open_question(tx, account, now)
+    async def _open(self, tx: OpenTransaction, known: Known, reader: Reader, now: datetime) -> Open:
+        message = await tx.messages.newest_with_choices(known.account_id)
+        question = await questions.open_question(tx, known.account_id, known.member.handle, now)
         labels: Sequence[str] = ()
         newer = question is not None
         if message is not None:
@@ -192,7 +193,7 @@ class Understanding:
 
     def _chosen(self, message: Message, choice: Choice, rest: str, around: Around) -> Call | Answer:
         command = self._commands[choice.does]
-        given = {**choice.given, choice.rest: rest} if choice.rest and rest else choice.given
+        given = {**choice.values, choice.rest: rest} if choice.rest and rest else choice.values
         return _call(command, lambda: values_in(command, given, around), message)
 
     def _answered(self, question: Question, line: str, around: Around) -> Call | None:
@@ -231,10 +232,18 @@ def ask_for(command: Command, reading: Reading) -> Ask | None:
 
 
 def ask_which(command: Command, option: str, unclear: Unclear, given: Mapping[str, str]) -> Ask:
-    choices = tuple(Choice(label, command.name, {**given, option: words}) for label, words in unclear.meanings)
+    before = _kept(command, given)
+    choices = tuple(Choice(label, command.name, {**before, option: words}) for label, words in unclear.meanings)
     return Ask(option, Card((unclear.text,), choices))
 
 
 def ask_option(command: Command, option: Option, given: Mapping[str, str]) -> Ask:
-    choices = tuple(Choice(label, command.name, {**given, option.name: words}) for label, words in option.kind.offers)
+    before = _kept(command, given)
+    choices = tuple(Choice(label, command.name, {**before, option.name: words}) for label, words in option.kind.offers)
     return Ask(option.name, say(f"ask-{command.slug}-{option.name}", *choices))
+
+
+def _kept(command: Command, given: Mapping[str, str]) -> dict[str, str | Typed]:
+    """What was said before, to be given again with a choice: a person's own words are known as such, and sealed."""
+    kinds = {option.name: option.kind for option in command.options}
+    return {name: Typed(words) if name in kinds and kinds[name].free_text else words for name, words in given.items()}

@@ -7,16 +7,21 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.core.replies import Card, Choice, Moment, Several, Text, Typed, Usage, Value
+from bot.core.replies import Card, Choice, File, Moment, Picture, Several, Text, Typed, Usage, Value
 
 
 def dump_card(card: Card) -> str:
-    return _json([[_text(line) for line in card.lines], [_choice(choice) for choice in card.choices]])
+    parts = [[_text(line) for line in card.lines], [_choice(choice) for choice in card.choices]]
+    return _json([*parts, [_file(file) for file in card.files]] if card.files else parts)
 
 
 def load_card(written: str) -> Card:
-    lines, choices = json.loads(written)
-    return Card(tuple(_read_text(line) for line in lines), tuple(_read_choice(choice) for choice in choices))
+    lines, choices, *more = json.loads(written)
+    return Card(
+        tuple(_read_text(line) for line in lines),
+        tuple(_read_choice(choice) for choice in choices),
+        tuple(_read_file(file) for file in (more[0] if more else ())),
+    )
 
 
 def dump_choices(choices: tuple[Choice, ...]) -> str | None:
@@ -52,7 +57,15 @@ def _value(value: Value) -> Any:  # noqa: ANN401  # JSON
 
 
 def _choice(choice: Choice) -> list[Any]:
-    return [_text(choice.label), choice.does, dict(choice.given), choice.rest]
+    given = {name: _value(value) for name, value in choice.given.items()}
+    return [_text(choice.label), choice.does, given, choice.rest]
+
+
+def _file(file: Picture | File) -> list[Any]:
+    if isinstance(file, File):
+        return [file.name, file.text]
+    labels = {name: _text(label) for name, label in file.labels.items()}
+    return [file.draws, dict(file.data), labels, _text(file.words)]
 
 
 def _read_text(written: list[Any]) -> Text:
@@ -79,4 +92,12 @@ def _read_value(written: Any) -> Value:  # noqa: ANN401  # JSON
 
 def _read_choice(written: list[Any]) -> Choice:
     label, does, given, rest = written
-    return Choice(_read_text(label), does, given, rest)
+    values = {name: Typed(value["typed"]) if isinstance(value, dict) else value for name, value in given.items()}
+    return Choice(_read_text(label), does, values, rest)
+
+
+def _read_file(written: list[Any]) -> Picture | File:
+    if len(written) == 2:
+        return File(*written)
+    draws, data, labels, words = written
+    return Picture(draws, data, {name: _read_text(label) for name, label in labels.items()}, _read_text(words))

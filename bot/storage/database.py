@@ -18,13 +18,15 @@ from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError,
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from bot.core.errors import OperatorError, Problem
+from bot.core.errors import NotSaved, OperatorError
 from bot.core.ports import AtPoint, no_fault
-from bot.storage import sqlite
+from bot.storage import keys, sqlite
 from bot.storage.agenda import StoredAgenda
+from bot.storage.consents import StoredConsents
 from bot.storage.messages import StoredMessages
 from bot.storage.outbox import StoredOutbox
 from bot.storage.people import StoredPeople
+from bot.storage.vault import Vault
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -37,15 +39,12 @@ _OUR_FAULT = (IntegrityError, DataError, ProgrammingError)
 """What a database says of a wrong statement, and not of itself."""
 
 
-class NotSaved(Problem):
-    """The database did not take a transaction; nothing of it happened. The message names the kind of fault only."""
-
-
 class OpenTransaction:
     """A transaction that is under way; gone when its `async with` ends."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, vault: Vault) -> None:
         self._connection = connection
+        self.vault = vault
 
     async def execute(self, statement: Any, rows: Rows = None) -> Result:  # noqa: ANN401  # any statement
         """Runs a statement of SQLAlchemy Core: as it is, with the values of one row, or once for each of several."""
@@ -76,6 +75,10 @@ class OpenTransaction:
         return StoredMessages(self)
 
     @cached_property
+    def consents(self) -> StoredConsents:
+        return StoredConsents(self)
+
+    @cached_property
     def people(self) -> StoredPeople:
         return StoredPeople(self)
 
@@ -83,7 +86,7 @@ class OpenTransaction:
 class Database:
     """`url` is SQLAlchemy's: sqlite+aiosqlite:////abs/path.sqlite3. Nothing is opened before `open`."""
 
-    def __init__(self, url: str, *, at_point: AtPoint = no_fault) -> None:
+    def __init__(self, url: str, *, at_point: AtPoint = no_fault, vault: Vault | None = None) -> None:
         try:
             self._url = make_url(url)
         except ArgumentError:
@@ -96,6 +99,7 @@ class Database:
                 "It keeps its data in a file, such as sqlite+aiosqlite:///data/alongside.sqlite3"
             )
         self.path = Path(str(self._url.database)).resolve()
+        self.vault = vault or keys.vault_beside(self._url)
         self._lock = sqlite.FileLock(self.path)
         self._writing = asyncio.Lock()
         self._engine: AsyncEngine | None = None
@@ -112,6 +116,7 @@ class Database:
             await asyncio.to_thread(sqlite.check, self.path)
             self._engine = sqlite.engine(self._url, self.path)
             await self._migrate(self._engine)
+            await keys.unlock(self)
         except BaseException:
             await self.close()
             raise
@@ -121,6 +126,7 @@ class Database:
         self._engine = sqlite.engine(self._url, self.path)
 
     async def close(self) -> None:
+        await self.vault.close()
         if self._engine is not None:
             await self._engine.dispose()
             self._engine = None
@@ -137,7 +143,7 @@ class Database:
         """One writer at a time. Raises NotSaved where the database fails, with nothing done."""
         try:
             async with self._writing, self.engine.connect() as connection, connection.begin():
-                yield OpenTransaction(connection)
+                yield OpenTransaction(connection, self.vault)
                 self.at_point("before commit")
         except _OUR_FAULT:
             raise
@@ -152,7 +158,7 @@ class Database:
             async with self.engine.connect() as connection:
                 await connection.execution_options(**{sqlite.READING: True})
                 async with connection.begin():
-                    yield OpenTransaction(connection)
+                    yield OpenTransaction(connection, self.vault)
         except DBAPIError as error:
             raise NotSaved(type(error.orig).__name__) from error
 

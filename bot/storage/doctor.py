@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from bot.core.errors import OperatorError
+from bot.core.errors import NotSaved, OperatorError
 from bot.storage import sqlite
-from bot.storage.database import Database, NotSaved
+from bot.storage.database import Database
 
 
 async def examine(url: str, say: Callable[[str], None]) -> bool:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, select
 
+from bot.core.deeds import Manner
 from bot.core.ports import Message
 from bot.core.replies import Choice
 from bot.storage.cards import load_card, load_choices
+from bot.storage.sealing import read_card, read_choices
 from bot.storage.tables import outbox, receipts
 
 if TYPE_CHECKING:
@@ -31,19 +33,20 @@ class StoredMessages:
             .where(receipts.c.account == account, receipts.c.topic == topic, receipts.c.part == 0)
             .order_by(receipts.c.seq.desc())
         )
-        return [_received(row) for row in found]
+        return [await self._received(row) for row in found]
 
     async def find(self, key: str) -> Message | None:
         """What was shown under a key, or is being shown at this moment."""
         found = await self._tx.execute(select(receipts).where(receipts.c.key == key, receipts.c.part == 0))
         row = found.first()
         if row is not None:
-            return _received(row)
-        unsettled = (await self._tx.execute(select(outbox).where(outbox.c.key == key))).first()
+            return await self._received(row)
+        waiting = select(outbox).where(outbox.c.key == key, outbox.c.manner != Manner.REMOVAL)
+        unsettled = (await self._tx.execute(waiting)).first()
         if unsettled is None:
             return None
-        choices = load_card(unsettled.card).choices
-        return _message(unsettled, choices, _NEWEST, unsettled.due_at)
+        card = await read_card(self._tx.vault, key, unsettled.card, unsettled.sealed_for)
+        return _message(unsettled, load_card(card).choices, _NEWEST, unsettled.due_at)
 
     async def newest_with_choices(self, account: int) -> Message | None:
         """The newest private message of this person that has choices."""
@@ -54,7 +57,11 @@ class StoredMessages:
             .limit(1)
         )
         row = found.first()
-        return _received(row) if row is not None else None
+        return await self._received(row) if row is not None else None
+
+    async def _received(self, row: Row[Any]) -> Message:
+        choices = await read_choices(self._tx.vault, row.key, row.choices, row.sealed_for)
+        return _message(row, load_choices(choices), row.seq, row.at)
 
 
 def _message(row: Row[Any], choices: tuple[Choice, ...], seq: int, at: datetime) -> Message:
@@ -70,7 +77,3 @@ def _message(row: Row[Any], choices: tuple[Choice, ...], seq: int, at: datetime)
         choices=choices,
         until=row.until,
     )
-
-
-def _received(row: Row[Any]) -> Message:
-    return _message(row, load_choices(row.choices), row.seq, row.at)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, bindparam, delete, exists, func, insert, or_, select, type_coerce, update
 
 from bot.core.deeds import Edit, Lane, Manner, Receipt, Send
-from bot.core.people import Place
+from bot.core.errors import Unreadable
+from bot.core.people import AccountId, Place
 from bot.core.replies import Card
-from bot.storage.cards import dump_card, dump_choices
+from bot.storage.cards import dump_card
 from bot.storage.parcels import LINES, PARCELS, Line, Parcel, line_of, parcel_of
-from bot.storage.tables import Instant, micros, outbox, receipts
+from bot.storage.sealing import read_card, seal_card, write_card, write_choices
+from bot.storage.tables import Instant, accounts, communities, members, micros, outbox, receipts
 
 if TYPE_CHECKING:
     from bot.storage.database import OpenTransaction
@@ -28,11 +31,18 @@ class StoredOutbox:
         cards: dict[int, str] = {}
         private, rooms = [], []
         at = micros(now)
+        vault = self._tx.vault
         for key, cog, community, deed in deeds:
             if isinstance(deed, Edit):
                 await self._put_edit(cog, key, deed, now)
                 continue
-            written = cards.get(id(deed.card)) or cards.setdefault(id(deed.card), dump_card(deed.card))
+            sealed_for: str | None = None
+            written = cards.get(id(deed.card))
+            if written is None and not deed.card.holds_words:
+                written = cards.setdefault(id(deed.card), dump_card(deed.card))
+            if written is None:
+                owner = await self._owner_of(deed.to, community)
+                written, sealed_for = await write_card(vault, owner, key, deed.card)
             row: dict[str, Any] = {
                 "key": key,
                 "lane": int(deed.lane),
@@ -40,6 +50,7 @@ class StoredOutbox:
                 "topic": deed.topic,
                 "community": community,
                 "card": written,
+                "sealed_for": sealed_for,
                 "until": None if deed.until is None else micros(deed.until),
                 "due_at": at,
             }
@@ -52,6 +63,16 @@ class StoredOutbox:
         for rows in (private, rooms):
             await self._tx.write(_PUT, rows)
 
+    async def _owner_of(self, to: AccountId | Place | None, community: int) -> str:
+        """Whose key a card is sealed with: that of whoever reads it; in a room, of the community."""
+        if to is None or isinstance(to, Place):
+            found = await self._tx.execute(select(communities.c.handle).where(communities.c.id == community))
+        else:
+            of_account = select(members.c.handle).join(accounts, accounts.c.member == members.c.id)
+            found = await self._tx.execute(of_account.where(accounts.c.id == to))
+        owner: str = found.scalar_one()
+        return owner
+
     async def _put_edit(self, cog: str, key: str, deed: Edit, now: datetime) -> None:
         for table in (receipts, outbox):
             found = await self._tx.execute(
@@ -63,8 +84,11 @@ class StoredOutbox:
             if target is not None:
                 waiting = delete(outbox).where(outbox.c.edits == deed.key, outbox.c.claimed_until.is_(None))
                 await self._tx.execute(waiting)
+                owner = await self._owner_of(target.account, target.community)
+                card, sealed_for = await write_card(self._tx.vault, owner, key, deed.card)
                 row = {"key": key, "lane": int(deed.lane), "cog": cog, "edits": deed.key, "due_at": now}
-                await self._tx.execute(insert(outbox), {**row, **target._mapping, "card": dump_card(deed.card)})
+                row |= {"card": card, "sealed_for": sealed_for}
+                await self._tx.execute(insert(outbox), {**row, **target._mapping})
                 return
 
     async def keep(self, parcels: Sequence[Parcel], now: datetime, claimed_until: datetime) -> None:
@@ -80,7 +104,10 @@ class StoredOutbox:
                 "account": parcel.account_id,
                 "place": parcel.place.ref if parcel.place else None,
                 "place_kind": parcel.place.kind if parcel.place else None,
-                "card": parcel.card,
+                "card": parcel.card
+                if parcel.sealed_for is None
+                else await seal_card(self._tx.vault, parcel.sealed_for, parcel.key, parcel.card),
+                "sealed_for": parcel.sealed_for,
                 "until": None if parcel.until is None else micros(parcel.until),
                 "due_at": micros(now),
                 "claimed_until": micros(claimed_until),
@@ -105,7 +132,19 @@ class StoredOutbox:
             found = await self._tx.execute(PARCELS.where(mine).limit(most))
         parcels = [parcel_of(row) for row in found]
         await self._mark([parcel.key for parcel in parcels], {"claimed_until": until})
-        return parcels
+        return await self._opened(parcels)
+
+    async def _opened(self, parcels: Sequence[Parcel]) -> list[Parcel]:
+        """With their words; without those whose key was destroyed, which nobody may read any more."""
+        opened = []
+        for parcel in parcels:
+            try:
+                card = await read_card(self._tx.vault, parcel.key, parcel.card, parcel.sealed_for)
+            except Unreadable:
+                await self.remove([parcel.key])
+            else:
+                opened.append(parcel if parcel.sealed_for is None else replace(parcel, card=card))
+        return opened
 
     async def held_up(self, now: datetime) -> set[Line]:
         """The people and rooms that something earlier is still on its way to."""
@@ -117,6 +156,10 @@ class StoredOutbox:
         gone = delete(outbox).where(outbox.c.key.in_([parcel.key for parcel, _, _ in sent])).returning(outbox.c.key)
         ours = {key for (key,) in await self._tx.execute(gone)}
         sent = [one for one in sent if one[0].key in ours]
+        choices = {
+            parcel.key: await write_choices(self._tx.vault, parcel.sealed_for, parcel.edits or parcel.key, card.choices)
+            for parcel, card, _ in sent
+        }
         rows = [
             {
                 "key": parcel.key,
@@ -130,19 +173,22 @@ class StoredOutbox:
                 "place_kind": parcel.place.kind if parcel.place else None,
                 "message": receipt.message,
                 "room": receipt.room,
-                "choices": dump_choices(card.choices) if part == 0 else None,
+                "choices": choices[parcel.key][0] if part == 0 else None,
+                "sealed_for": choices[parcel.key][1] if part == 0 else None,
                 "until": None if parcel.until is None else micros(parcel.until),
                 "at": micros(at),
             }
-            for parcel, card, given in sent
+            for parcel, _, given in sent
             if parcel.edits is None
             for part, receipt in enumerate(given)
         ]
         await self._tx.write(_RECEIVED, rows)
-        edits = [{"of_key": parcel.edits, "to": dump_choices(card.choices)} for parcel, card, _ in sent if parcel.edits]
+        edits = [(parcel.edits, *choices[parcel.key]) for parcel, _, _ in sent if parcel.edits]
         if edits:
             changed = update(receipts).where(receipts.c.key == bindparam("of_key"), receipts.c.part == 0)
-            await self._tx.execute(changed.values(choices=bindparam("to")), edits)
+            changed = changed.values(choices=bindparam("to"), sealed_for=bindparam("for_whom"))
+            rows = [{"of_key": key, "to": to, "for_whom": sealed_for} for key, to, sealed_for in edits]
+            await self._tx.execute(changed, rows)
 
     async def remove(self, keys: Iterable[str]) -> None:
         await self._tx.write(_GONE, [{"of_key": key} for key in keys])

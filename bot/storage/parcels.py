@@ -18,7 +18,10 @@ Line = tuple[int, str | int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
-    """What is to be shown to whom. `card` is still written; `receipt` is that of the message which it edits."""
+    """What is to be shown to whom. `card` is still written; `receipt` is that of the message which it edits, or which
+    is to be taken away. `sealed_for`: whose words the card holds; in the outbox it is sealed with their key.
+    `is_quiet`: who reads it wants nothing unasked.
+    """
 
     key: str
     lane: int
@@ -37,6 +40,8 @@ class Parcel:
     language: str | None
     zone: str | None
     receipt: Receipt | None = None
+    sealed_for: str | None = None
+    is_quiet: bool = False
 
     @property
     def line(self) -> Line:
@@ -59,6 +64,7 @@ PARCELS = (
         accounts.c.ref,
         members.c.language,
         members.c.zone,
+        members.c.quiet,
         receipts.c.message,
         receipts.c.room,
     )
@@ -93,5 +99,13 @@ def parcel_of(row: Row[Any]) -> Parcel:
         account=Account(row.account_platform, row.ref) if in_private else None,
         language=(row.language if in_private else None) or row.community_language,
         zone=(row.zone if in_private else None) or row.community_zone,
-        receipt=Receipt(row.message, row.room) if row.message is not None else None,
+        receipt=_receipt_of(row),
+        sealed_for=row.sealed_for,
+        is_quiet=bool(row.quiet),
     )
+
+
+def _receipt_of(row: Row[Any]) -> Receipt | None:
+    if row.manner == Manner.REMOVAL:
+        return Receipt(row.card, row.place)
+    return Receipt(row.message, row.room) if row.message is not None else None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, insert, select
 
+from bot.storage.sealing import open_text, seal_text
 from bot.storage.tables import questions
 
 if TYPE_CHECKING:
@@ -38,23 +39,29 @@ class Question:
         return self.until - STAYS_OPEN
 
 
-async def open_question(tx: OpenTransaction, account: int, now: datetime) -> Question | None:
+async def open_question(tx: OpenTransaction, account: int, owner: str, now: datetime) -> Question | None:
+    """`owner`: the handle of the account's member, with whose key it is sealed what they said before."""
     found = await tx.execute(select(questions).where(questions.c.account == account, questions.c.until > now))
     row = found.first()
     if row is None:
         return None
-    return Question(row.community, row.command, row.option, json.loads(row.given), row.key, row.until)
+    given = "{}" if row.given is None else await open_text(tx.vault, owner, "questions", row.key, row.given)
+    return Question(row.community, row.command, row.option, json.loads(given), row.key, row.until)
 
 
-async def ask(tx: OpenTransaction, account: int, question: Question) -> None:
+async def ask(tx: OpenTransaction, account: int, owner: str, question: Question) -> None:
     """Takes the place of an earlier question."""
+    given: str | None = None
+    if question.given:
+        written = json.dumps(dict(question.given), ensure_ascii=False)
+        given = await seal_text(tx.vault, owner, "questions", question.key, written)
     await tx.execute(delete(questions).where(questions.c.account == account))
     row = {
         "account": account,
         "community": question.community,
         "command": question.command,
         "option": question.option,
-        "given": json.dumps(dict(question.given), ensure_ascii=False),
+        "given": given,
         "key": question.key,
         "until": question.until,
     }

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL, Connection, event
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.core.errors import OperatorError
+from bot.storage.backend import Way
 from bot.storage.quick import QuickConnection
 
 READING = "alongside_reading"
@@ -93,8 +97,11 @@ def make_private(path: Path) -> None:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
 
 
-def check(path: Path, *, thoroughly: bool = False) -> None:
-    """Reads the whole file and raises OperatorError where it is damaged; `thoroughly` compares the indexes as well."""
+def check(path: Path, *, thoroughly: bool = False, ours: str = "alembic_version") -> None:
+    """Reads the whole file and raises OperatorError where it is damaged; `thoroughly` compares the indexes as well.
+
+    `ours`: the table by which a file of ours is known.
+    """
     if not path.exists() or path.stat().st_size == 0:
         return
     with explained(path), closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
@@ -102,7 +109,7 @@ def check(path: Path, *, thoroughly: bool = False) -> None:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if found != "ok":
         raise OperatorError(damaged(path, found.splitlines()[-1]))
-    if tables and "alembic_version" not in tables:
+    if tables and ours not in tables:
         raise OperatorError(f"{path} belongs to another program. Nothing was changed. Choose another file.")
 
 
@@ -131,3 +138,65 @@ def engine(url: URL, path: Path) -> AsyncEngine:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return made
+
+
+class SqliteFile:
+    """A file, held by one process: `backend.Backend` for SQLite."""
+
+    writers = 1
+    presence = None
+
+    def __init__(self, url: URL) -> None:
+        if url.database in (None, "", ":memory:"):
+            raise OperatorError(
+                f"Alongside cannot use the database {url.render_as_string()}. "
+                "It keeps its data in a file, such as sqlite+aiosqlite:///data/alongside.sqlite3"
+            )
+        self._url = url
+        self.path = Path(str(url.database)).resolve()
+        self.name = str(self.path)
+        self._lock = FileLock(self.path)
+
+    def engine(self) -> AsyncEngine:
+        return engine(self._url, self.path)
+
+    def options(self, way: Way) -> Mapping[str, Any]:
+        return {READING: True} if way == "reading" else {}
+
+    async def open(self) -> AsyncEngine:
+        with self.explained():
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._lock.take()
+            make_private(self.path)
+        await asyncio.to_thread(check, self.path)
+        return self.engine()
+
+    async def close(self) -> None:
+        self._lock.release()
+
+    async def be_present(self) -> None:
+        """Nobody else is there."""
+
+    async def exists(self) -> bool:
+        return self.path.exists()
+
+    async def examine(self) -> None:
+        await asyncio.to_thread(check, self.path, thoroughly=True)
+
+    async def before_migrating(self, connection: AsyncConnection) -> None:
+        """The file is locked already."""
+
+    async def after_looking(self, connection: AsyncConnection) -> None:
+        await connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+
+    def explained(self) -> AbstractContextManager[None]:
+        return explained(self.path)
+
+    def reruns(self, error: DBAPIError) -> int:
+        return 0
+
+    def is_our_fault(self, error: DBAPIError) -> bool:
+        return isinstance(error, IntegrityError | DataError | ProgrammingError)
+
+    def kind_of(self, error: DBAPIError) -> str:
+        return type(error.orig).__name__

@@ -17,6 +17,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    TypeDecorator,
     false,
 )
 
@@ -29,20 +30,21 @@ def micros(at: datetime) -> int:
     return (at - _EPOCH) // _MICROSECOND
 
 
-class Instant(BigInteger):
+class Instant(TypeDecorator[datetime]):
     """An aware instant, kept as a whole number: exact, ordered, and quick on both databases."""
 
+    impl = BigInteger
     cache_ok = True
 
-    def bind_processor(self, dialect: Dialect) -> Any:  # noqa: ANN401  # as its base
-        return lambda at: None if at is None else micros(at)
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else micros(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else _EPOCH + timedelta(microseconds=value)
 
     def coerce_compared_value(self, op: Any, value: Any) -> Any:  # noqa: ANN401  # as its base
         """A datetime in a comparison is an instant, too, not whatever SQLAlchemy takes it for."""
         return self
-
-    def result_processor(self, dialect: Dialect, coltype: object) -> Any:  # noqa: ANN401  # as its base
-        return lambda kept: None if kept is None else _EPOCH + timedelta(microseconds=kept)
 
 
 Id = BigInteger().with_variant(Integer, "sqlite")

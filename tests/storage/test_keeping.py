@@ -78,21 +78,21 @@ async def test_receipts_go_after_ninety_days(database: Database) -> None:
 async def test_questions_that_nobody_answered_go(database: Database) -> None:
     async with database.transaction() as tx:
         for account, left in ((1, -INSTANT), (2, timedelta(hours=1))):
-            await ask(tx, account, Question(1, "keep", "words", {"day": "monday"}, "k" * 22, NOW + left))
+            await ask(tx, account, "h", Question(1, "keep", "words", {"day": "monday"}, "k" * 22, NOW + left))
     await swept(database)
     async with database.transaction() as tx:
         assert list((await tx.execute(select(questions.c.account))).scalars()) == [2]
-        question = await open_question(tx, 2, NOW)
+        question = await open_question(tx, 2, "h", NOW)
     assert question is not None
     assert question.given == {"day": "monday"}
 
 
 async def test_a_new_question_takes_the_place_of_the_one_before_and_an_old_one_is_not_open(database: Database) -> None:
     async with database.transaction() as tx:
-        await ask(tx, 1, Question(1, "keep", "words", {}, "a" * 22, NOW + timedelta(hours=1)))
-        await ask(tx, 1, Question(1, "tell", "words", {}, "b" * 22, NOW + timedelta(hours=1)))
-        question = await open_question(tx, 1, NOW)
+        await ask(tx, 1, "h", Question(1, "keep", "words", {}, "a" * 22, NOW + timedelta(hours=1)))
+        await ask(tx, 1, "h", Question(1, "tell", "words", {}, "b" * 22, NOW + timedelta(hours=1)))
+        question = await open_question(tx, 1, "h", NOW)
         assert question is not None
         assert question.command == "tell"
-        assert await open_question(tx, 1, NOW + timedelta(hours=1)) is None
-        assert await open_question(tx, 2, NOW) is None
+        assert await open_question(tx, 1, "h", NOW + timedelta(hours=1)) is None
+        assert await open_question(tx, 2, "h", NOW) is None

@@ -92,7 +92,7 @@ async def test_after_closing_the_file_is_free_and_nothing_lies_about(path: Path)
         database = at(path)
         await database.open()
         await database.close()
-    assert [left.name for left in path.parent.iterdir()] == [path.name]
+    assert sorted(left.name for left in path.parent.iterdir()) == [path.name, f"{path.name}.key", f"{path.name}.keys"]
 
 
 async def test_a_lock_file_that_was_left_behind_is_harmless(path: Path) -> None:
@@ -107,4 +107,4 @@ async def test_an_opening_that_is_refused_keeps_no_lock(path: Path) -> None:
     database = at(path)
     with pytest.raises(OperatorError):
         await database.open()  # and nobody closes it: the program ends here
-    assert [left.name for left in path.parent.iterdir()] == [path.name]
+    assert sorted(left.name for left in path.parent.iterdir()) == [path.name, f"{path.name}.key", f"{path.name}.keys"]

@@ -12,8 +12,9 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from bot.core.deeds import key_of
+from bot.core.errors import NotSaved
 from bot.core.ports import Point
-from bot.storage.database import Database, NotSaved, OpenTransaction
+from bot.storage.database import Database, OpenTransaction
 from bot.storage.tables import accounts, notebook
 
 SETTINGS = {"synchronous": 2, "journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 5000}
@@ -131,7 +132,9 @@ async def test_its_files_are_for_their_owner_only(database: Database) -> None:
     async with database.transaction() as tx:
         await write(tx, "a")
     files = sorted(database.path.parent.glob(f"{database.path.name}*"))
-    assert [file.name.removeprefix(database.path.name) for file in files] == ["", "-shm", "-wal", ".lock"]
+    assert [file.name.removeprefix(database.path.name) for file in files] == [
+        *("", "-shm", "-wal", ".key", ".keys", ".keys.lock", ".lock"),
+    ]
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
 
 

@@ -57,6 +57,7 @@ class FakePlatform:
     at_once: int = 4
     shown: list[Delivery] = field(default_factory=list)
     tried: list[Delivery] = field(default_factory=list)
+    removed: list[Receipt] = field(default_factory=list)
     when_shown: Callable[[Delivery], None] | None = None
     _receipts: dict[str, Receipt] = field(default_factory=dict)
     _faults: dict[str, deque[Exception]] = field(default_factory=dict)
@@ -105,6 +106,9 @@ class FakePlatform:
         if fault is not None:
             raise fault
         return [receipt]
+
+    async def remove(self, receipt: Receipt) -> None:
+        self.removed.append(receipt)
 
     def _take(self, delivery: Delivery, ref: str) -> Receipt:
         if delivery.key not in self._receipts:

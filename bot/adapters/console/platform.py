@@ -50,11 +50,12 @@ class Post:
     room: str | None = None
     choices: tuple[str, ...] = ()
     edited: bool = False
+    removed: bool = False
 
 
 @dataclass(slots=True)
 class Console:
-    """`shown` is called for each post, and again for each edit of one."""
+    """`shown` is called for each post, again for each edit of one, and when it is taken away."""
 
     shown: Callable[[Post], None]
     people: dict[str, Someone] = field(default_factory=dict)
@@ -103,6 +104,12 @@ class Console:
             post.cog, post.edited = delivery.cog, True
             self.shown(post)
         return Receipt(str(number), post.to)
+
+    async def remove(self, receipt: Receipt) -> None:
+        """The post loses what it said and offered; its number stays taken."""
+        post = self.posts[int(receipt.message)]
+        post.text, post.choices, post.removed = "", (), True
+        self.shown(post)
 
     def can_read(self, someone: Someone, to: str) -> bool:
         """Everybody reads every room, but the helpers' room."""

@@ -252,6 +252,8 @@ class Player:
         return Left(id=self._event_id(), who=who, place=direct(someone))
 
     def _print(self, post: Post) -> None:
+        if post.removed:
+            return
         line: dict[str, object] = {
             "at": self._clock.now().isoformat(),
             "to": post.to,

@@ -133,6 +133,9 @@ class Terminal:
             self._waiting.append(post)
             self._print(f"\a({post.to} has a message: /as {post.to[1:]})" if self._is_screen else f"({post.to})")
             return
+        if post.removed:
+            self._print(f"[{post.to}: a message was taken away]")
+            return
         seen = {"only_you": "only you", "direct": "in private", "everyone_here": "everyone here"}[post.seen]
         edited = ", edited" if post.edited else ""
         bell = "\a" if self._is_screen and post.seen == "direct" and not post.edited else ""

@@ -1,0 +1,206 @@
+"""The key store: a key for each member, wrapped by the key file, apart from the database that they open.
+
+Whoever takes a copy of the database takes no key. What is destroyed here stays destroyed in every older copy of the
+database, so a backup keeps only the newest copy of the key store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import (
+    Column,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    delete,
+    event,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.core.errors import NotSaved
+from bot.storage import sqlite
+from bot.storage.tables import HANDLE, Instant
+
+_tables = MetaData()
+_store = Table(
+    "key_store",
+    _tables,
+    Column("mark", String(HANDLE), primary_key=True, comment="the database that belongs to it has it, too"),
+    Column("proof", LargeBinary, nullable=False, comment="the mark, wrapped: another key file does not open it"),
+    Column("master", String(16), nullable=False),
+)
+_keys = Table(
+    "member_keys",
+    _tables,
+    Column("handle", String(HANDLE), primary_key=True),
+    Column("wrapped", LargeBinary, nullable=False),
+    Column("master", String(16), nullable=False, comment="the name of the key in the key file"),
+    sqlite_with_rowid=False,
+)
+_destroyed = Table(
+    "destroyed_keys",
+    _tables,
+    Column("handle", String(HANDLE), primary_key=True),
+    Column("at", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Whose data was erased: a database that is put back from before is told again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which database the store belongs to, and by which key of the key file that is proved."""
+
+    mark: str
+    proof: bytes
+    master: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrappedKey:
+    """A member's key, wrapped by the key of that name in the key file."""
+
+    handle: str
+    wrapped: bytes
+    master: str
+
+
+class KeyStore:
+    """At a SQLAlchemy URL. On SQLite: one file for its owner's eyes, in which what is deleted is overwritten."""
+
+    def __init__(self, url: str) -> None:
+        self._url = make_url(url)
+        self._path = Path(str(self._url.database)).resolve()
+        self._lock = sqlite.FileLock(self._path)
+        self._engine: AsyncEngine | None = None
+
+    def __str__(self) -> str:
+        return f"the key store {self._path}"
+
+    async def open(self) -> Identity | None:
+        """None where there is no store yet, and then nothing is open. Raises OperatorError."""
+        if not self._path.exists() or self._path.stat().st_size == 0:
+            return None
+        with sqlite.explained(self._path):
+            self._lock.take()
+        try:
+            sqlite.check(self._path, ours=_store.name)
+            self._engine = self._made_engine()
+            async with self._working(reading=True) as connection:
+                row = (await connection.execute(select(_store))).first()
+        except BaseException:
+            await self.close()
+            raise
+        if row is None:
+            await self.close()
+            return None
+        return Identity(*row)
+
+    async def create(self, identity: Identity) -> None:
+        """A new, empty one, open. Raises OperatorError."""
+        with sqlite.explained(self._path):
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._lock.take()
+            sqlite.make_private(self._path)
+        self._engine = self._made_engine()
+        async with self._working() as connection:
+            await connection.run_sync(_tables.create_all)
+            row = {"mark": identity.mark, "proof": identity.proof, "master": identity.master}
+            await connection.execute(insert(_store), row)
+
+    async def prove(self, identity: Identity) -> None:
+        """Proved by another key of the key file from now on."""
+        async with self._working() as connection:
+            await connection.execute(update(_store).values(proof=identity.proof, master=identity.master))
+
+    async def close(self) -> None:
+        if self._engine is not None:
+            await self._engine.dispose()
+            self._engine = None
+        self._lock.release()
+
+    def _made_engine(self) -> AsyncEngine:
+        made = sqlite.engine(self._url, self._path)
+
+        @event.listens_for(made.sync_engine, "connect")
+        def on_connect(connection: DBAPIConnection, _record: object) -> None:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA secure_delete = ON")
+            cursor.close()
+
+        return made
+
+    @asynccontextmanager
+    async def _working(self, *, reading: bool = False) -> AsyncIterator[AsyncConnection]:
+        if self._engine is None:
+            raise NotSaved("the key store is not open")
+        try:
+            async with self._engine.connect() as connection:
+                await connection.execution_options(**{sqlite.READING: reading})
+                async with connection.begin():
+                    yield connection
+        except IntegrityError:
+            raise
+        except DBAPIError as error:
+            raise NotSaved(type(error.orig).__name__) from error
+
+    async def find(self, handle: str) -> WrappedKey | None:
+        async with self._working(reading=True) as connection:
+            row = (await connection.execute(select(_keys).where(_keys.c.handle == handle))).first()
+        return WrappedKey(*row) if row is not None else None
+
+    async def add(self, key: WrappedKey) -> WrappedKey | None:
+        """The key that the handle has from now on: this, or one that was there. None: it was destroyed, for good."""
+        async with self._working() as connection:
+            gone = await connection.execute(select(_destroyed.c.at).where(_destroyed.c.handle == key.handle))
+            if gone.first() is not None:
+                return None
+            there = (await connection.execute(select(_keys).where(_keys.c.handle == key.handle))).first()
+            if there is not None:
+                return WrappedKey(*there)
+            row = {"handle": key.handle, "wrapped": key.wrapped, "master": key.master}
+            await connection.execute(insert(_keys), row)
+        return key
+
+    async def destroy(self, handle: str, at: datetime) -> None:
+        """Done twice, it is done once."""
+        async with self._working() as connection:
+            await connection.execute(delete(_keys).where(_keys.c.handle == handle))
+            known = await connection.execute(select(_destroyed.c.at).where(_destroyed.c.handle == handle))
+            if known.first() is None:
+                await connection.execute(insert(_destroyed), {"handle": handle, "at": at})
+
+    async def destroyed(self) -> Sequence[str]:
+        """Every handle whose key was ever destroyed."""
+        async with self._working(reading=True) as connection:
+            return list((await connection.execute(select(_destroyed.c.handle))).scalars())
+
+    async def count(self) -> int:
+        async with self._working(reading=True) as connection:
+            return int((await connection.execute(select(func.count()).select_from(_keys))).scalar() or 0)
+
+    async def wrapped_by_others(self, master: str, most: int) -> Sequence[WrappedKey]:
+        """Keys that another key of the key file wraps."""
+        async with self._working(reading=True) as connection:
+            found = await connection.execute(select(_keys).where(_keys.c.master != master).limit(most))
+            return [WrappedKey(*row) for row in found]
+
+    async def rewrap(self, keys: Sequence[WrappedKey]) -> None:
+        async with self._working() as connection:
+            for key in keys:  # each only if it is still there: it may have been destroyed meanwhile
+                await connection.execute(
+                    update(_keys).where(_keys.c.handle == key.handle).values(wrapped=key.wrapped, master=key.master)
+                )
