@@ -10,14 +10,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from benchmarks import due_tick, starting
+from benchmarks import due_tick, picture, starting
 from benchmarks.ground import Ground
 from benchmarks.outcome import Outcome
 
 Benchmark = Callable[[Ground], Outcome]
 
 _JSON = Path(__file__).parent.parent / "build" / "bench.json"
-_LINE = "{:<16} {:>7} {:>7}  {:<7} {:>15}  {:>11} {:>11}"
+_LINE = "{:<18} {:>7} {:>7}  {:<7} {:>15}  {:>11} {:>11}"
 _SIZES = {"10k": 10_000, "100k": 100_000, "1m": 1_000_000}
 
 
@@ -29,6 +29,7 @@ def benchmarks(*, quick: bool) -> dict[str, Benchmark]:
         **{f"due-tick-{size}": partial(due_tick.run, members=_SIZES[size]) for size in sizes},
         f"memory-{largest}": partial(starting.memory, members=_SIZES[largest]),
         f"start-up-{largest}": partial(starting.start_up, members=_SIZES[largest]),
+        "history-picture-1y": picture.run,
     }
 
 

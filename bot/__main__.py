@@ -18,7 +18,11 @@ from bot.core.clock import SetClock, SystemClock
 from bot.core.errors import NotSaved, OperatorError
 from bot.core.ports import AtPoint
 from bot.logs import set_up_logs
+from bot.storage import begin_anew
 from bot.storage import doctor as examine
+from bot.storage.keys import refuse_one_place, vault_at
+from bot.storage.vault import Vault
+from cogs.you.data import Operator
 
 cli = typer.Typer(
     help="Alongside: a chat bot for online peer-support communities.",
@@ -30,7 +34,15 @@ cli = typer.Typer(
 
 ConfigFile = Annotated[Path, typer.Option("--config", help="The config file.", envvar="ALONGSIDE_CONFIG")]
 DEFAULT_CONFIG = Path("config.toml")
-TRY_DATABASE = "sqlite+aiosqlite:///data/try.sqlite3"
+TRY = {
+    "database": {"url": "sqlite+aiosqlite:///data/try.sqlite3"},
+    "keys": {"file": "keys/try.key", "store": "keys/try.keys"},
+}
+FILES = Path("shown")
+"""Where pictures and files go that the terminal shows somebody."""
+
+keys = typer.Typer(help="The keys that open what people wrote.", no_args_is_help=True, rich_markup_mode=None)
+cli.add_typer(keys, name="keys")
 
 
 @cli.command(name="try")
@@ -41,7 +53,7 @@ def try_it(
     if config is not None:
         _run(_terminal(read_config(config)))
     else:
-        _run(_terminal(Config.model_validate({"database": {"url": TRY_DATABASE}})))
+        _run(_terminal(Config.model_validate(TRY)))
 
 
 @cli.command()
@@ -78,13 +90,44 @@ def doctor(config: ConfigFile = DEFAULT_CONFIG) -> None:
     raise typer.Exit(0 if healthy else 1)
 
 
+@keys.command()
+def rotate(config: ConfigFile = DEFAULT_CONFIG) -> None:
+    """Change the key in the key file. Stop the bot first. Stopped half way, it goes on when called again."""
+    vault = _vault(read_config(config))
+
+    async def change() -> int:
+        try:
+            return await vault.rotate()
+        finally:
+            await vault.close()
+
+    print(f"The key file has a new key, and {asyncio.run(change())} keys are wrapped with it. Keep a copy of the file.")
+
+
+@keys.command(name="new")
+def new_keys(config: ConfigFile = DEFAULT_CONFIG) -> None:
+    """After the keys are lost for good: make new ones, and remove what nobody can read any more."""
+    settings = read_config(config)
+    moved = begin_anew.move_away(Path(settings.keys.file), settings.keys.store)
+    asyncio.run(begin_anew.remove_sealed(settings.database.url))
+    if moved:
+        print(f"The keys that were there are now {', '.join(map(str, moved))}.")
+    print("What was sealed is removed; everything else stays. The next start makes new keys.")
+
+
+def _vault(config: Config) -> Vault:
+    refuse_one_place(config.database.url, Path(config.keys.file), config.keys.store)
+    return vault_at(Path(config.keys.file), config.keys.store)
+
+
 async def _terminal(config: Config) -> None:
     from bot.adapters.console.terminal import Terminal
 
     set_up_logs(config.log.level)
     console = config.console or ConsoleConfig()
-    terminal = Terminal(console.people, console.moderators, console.rooms)
-    app = App(config.database.url, [terminal.console], SystemClock())
+    terminal = Terminal(console.people, console.moderators, console.rooms, FILES)
+    operator = Operator(config.operator.name, config.operator.contact)
+    app = App(config.database.url, [terminal.console], SystemClock(), vault=_vault(config), operator=operator)
     await app.start()
     app.run()
     try:

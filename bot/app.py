@@ -5,26 +5,32 @@ from __future__ import annotations
 import asyncio
 import gc
 import zoneinfo
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from bot.core.clock import Clock
 from bot.core.cog import Cog, Listener, News
 from bot.core.heard import Heard, Said
+from bot.core.people import Account
 from bot.core.ports import AtPoint, Platform, Standing, no_fault
-from bot.core.replies import Card
+from bot.core.replies import Card, Text
 from bot.engine.catalog import Catalogs
 from bot.engine.dispatcher import Dispatcher
 from bot.engine.due import DueWork
+from bot.engine.erasing import Eraser
+from bot.engine.own_data import OwnData
 from bot.engine.postman import Postman
 from bot.engine.standing import read_standing
 from bot.engine.ticker import Ticker, surviving
 from bot.storage import retention
 from bot.storage.database import Database
 from bot.storage.notebook import StoredNotebook
+from bot.storage.vault import Vault
 from cogs import build
+from cogs.community.store import settle
 from cogs.resources.minimum import Minimum
+from cogs.you.data import Operator
 
 _HERE = Path(__file__).parent
 WORDS = (_HERE / "words", *sorted((_HERE.parent / "cogs").glob("*/words")))
@@ -40,14 +46,32 @@ class FindsNothing:
 class App:
     """A bot, put together. `start` opens it; `tick` does what is due, by whatever clock it was given."""
 
-    def __init__(self, url: str, platforms: Iterable[Platform], clock: Clock, *, at_point: AtPoint = no_fault) -> None:
+    def __init__(
+        self,
+        url: str,
+        platforms: Iterable[Platform],
+        clock: Clock,
+        *,
+        at_point: AtPoint = no_fault,
+        vault: Vault | None = None,
+        operator: Operator | None = None,
+    ) -> None:
+        """`vault`: its files; without one, they lie beside the database."""
         zoneinfo.reset_tzpath(())  # the tzdata that the lock file names, not whatever the machine has
         self.catalog = Catalogs.read(WORDS)
-        self.cogs = build(Minimum(), lambda: self._listed, self.catalog.speaks)
+        self.own_data = OwnData(lambda: self.cogs)
+        self.cogs = build(
+            directory=Minimum(),
+            listed=lambda: self._listed,
+            speaks=self.catalog.speaks,
+            wording=self._wording,
+            own_data=self.own_data,
+            operator=operator or Operator(),
+        )
         self.commands = {command.name: command for cog in self.cogs for command in cog.commands}
         self._listed = [command for command in self.commands.values() if command.via == "typed"]
         self._clock = clock
-        self.database = Database(url, at_point=at_point)
+        self.database = Database(url, at_point=at_point, vault=vault)
         self.due = DueWork(self.database, [kind for cog in self.cogs for kind in cog.due_kinds], clock)
         self.postman = Postman(
             self.database,
@@ -56,7 +80,9 @@ class App:
             clock,
             {topic: handler for cog in self.cogs for topic, handler in cog.undelivered_handlers},
             at_point,
+            dict(drawer for cog in self.cogs for drawer in cog.drawers),
         )
+        self.eraser = Eraser(self.database, self.own_data, clock, self._forgotten)
         self.dispatcher = Dispatcher(
             self.database,
             self.commands,
@@ -66,6 +92,7 @@ class App:
             FindsNothing(),
             clock,
             self._wake,
+            self.eraser.work,
         )
         self._ticking = asyncio.Lock()
         self._errand: asyncio.Task[None] | None = None
@@ -75,9 +102,16 @@ class App:
     async def start(self) -> None:
         """Ready to hear. Raises OperatorError, having changed nothing."""
         await self.database.open()
+        await self.eraser.resume()
         await self.postman.begin()
         self.dispatcher.standing = await read_standing(self.database)
         gc.freeze()  # what is there now stays for good: the collector need not look at it again in the middle of a tick
+
+    async def settle(self, platform: str, community: str) -> None:
+        """A community that was set up long ago: for rehearsals."""
+        async with self.database.transaction() as tx:
+            there = await tx.people.community(platform, community)
+            await settle(tx, there.id, there.handle, self._clock.now())
 
     def run(self) -> None:
         """From here on, time passes by itself."""
@@ -88,6 +122,14 @@ class App:
         """What a handler left for others goes out now, not at the next tick."""
         if self._is_running and (self._errand is None or self._errand.done()):
             self._errand = asyncio.create_task(surviving("postman", self.postman.work)())
+
+    def _wording(self, text: Text, wanted: str) -> tuple[str, str]:
+        """A text as somebody with that language reads it, and the language in which that is."""
+        language = self.catalog.language_for(wanted)
+        return self.catalog.plain(text, language), language
+
+    def _forgotten(self, accounts: Sequence[Account]) -> None:
+        self.dispatcher.standing = self.dispatcher.standing.without(accounts)
 
     async def stop(self) -> None:
         self._is_running = False
@@ -120,10 +162,14 @@ class App:
         async with self._ticking:
             await self.due.work()
             await self.postman.work()
+            if self.eraser.is_under_way:
+                await self.eraser.work()
 
     async def sweep(self) -> None:
+        await self.postman.take_over()
         async with self.database.transaction() as tx:
             await retention.sweep(tx, self._clock.now())
+            await self.own_data.expire(tx, self._clock.now())
 
 
 def _listeners(cogs: Iterable[Cog]) -> dict[News, list[tuple[str, Listener]]]:

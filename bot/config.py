@@ -24,6 +24,20 @@ class DatabaseConfig(Section):
     url: str = DATABASE
 
 
+class KeysConfig(Section):
+    """Where the keys are that open what people wrote. Never in the folder of the database."""
+
+    file: str = "keys/alongside.key"
+    store: str = "keys/alongside.keys"
+
+
+class OperatorConfig(Section):
+    """Who runs the bot, and answers for its data. `you privacy` names them."""
+
+    name: str = ""
+    contact: str = ""
+
+
 class LogConfig(Section):
     level: Literal["debug", "info", "warning", "error"] = "warning"
 
@@ -38,6 +52,8 @@ class ConsoleConfig(Section):
 
 class Config(Section):
     database: DatabaseConfig = DatabaseConfig()
+    keys: KeysConfig = KeysConfig()
+    operator: OperatorConfig = OperatorConfig()
     log: LogConfig = LogConfig()
     console: ConsoleConfig | None = None
 

@@ -6,18 +6,26 @@ from collections.abc import Callable, Sequence
 
 from bot.core.cog import Cog
 from bot.core.commands import Command
-from bot.core.ports import Directory
-from cogs.checkins import history  # noqa: F401  # its table, until the cog uses it
+from bot.core.ports import Directory, OwnData
 from cogs.checkins.answering import Answers
 from cogs.checkins.commands import CheckIns
-from cogs.community import store  # noqa: F401  # its table, until the cog uses it
+from cogs.checkins.keeping import Keeping, Wording
+from cogs.community.commands import Community
+from cogs.community.store import contact_of
 from cogs.help.commands import Help
 from cogs.resources.commands import Resources
 from cogs.you.commands import You
+from cogs.you.data import Data, Operator
 
 
 def build(
-    directory: Directory, listed: Callable[[], Sequence[Command]], speaks: Callable[[str], bool]
+    *,
+    directory: Directory,
+    listed: Callable[[], Sequence[Command]],
+    speaks: Callable[[str], bool],
+    wording: Wording,
+    own_data: OwnData,
+    operator: Operator,
 ) -> tuple[Cog, ...]:
     """Every cog, with what it needs of others, in the order in which help names their commands.
 
@@ -27,6 +35,9 @@ def build(
         Resources(directory),
         Answers(directory),
         CheckIns(),
-        You(speaks),
+        Keeping(wording),
+        You(speaks, own_data),
+        Data(own_data, contact_of, operator),
+        Community(speaks),
         Help(directory, listed, speaks),
     )

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.support.console import ConsoleWorld
+from tests.support.databases import NewUrl
 
 COUNT = 200 if os.environ.get("ALONGSIDE_TORTURE") == "long" else 10
 PEOPLE = {"ana": "Europe/Berlin", "ben": "America/New_York", "cem": "Europe/Istanbul", "dua": None}
@@ -69,10 +70,10 @@ def with_crashes(lines: list[dict[str, Any]], chance: random.Random) -> list[dic
     return crashing
 
 
-async def played(lines: list[dict[str, Any]], folder: Path) -> dict[str, list[object]]:
+async def played(lines: list[dict[str, Any]], folder: Path, url: str) -> dict[str, list[object]]:
     """What each person was shown, in order."""
     folder.mkdir()
-    world = ConsoleWorld(folder)
+    world = ConsoleWorld(folder, url)
     for line in lines:
         await world.line(json.dumps(line))
     await world.end()
@@ -80,10 +81,10 @@ async def played(lines: list[dict[str, Any]], folder: Path) -> dict[str, list[ob
 
 
 @pytest.mark.parametrize("seed", range(COUNT))
-async def test_a_crash_changes_nothing(seed: int, tmp_path: Path) -> None:
+async def test_a_crash_changes_nothing(seed: int, tmp_path: Path, new_url: NewUrl) -> None:
     chance = random.Random(seed)
     lines = conversation(chance)
-    calm = await played(lines, tmp_path / "calm")
-    torn = await played(with_crashes(lines, chance), tmp_path / "torn")
+    calm = await played(lines, tmp_path / "calm", await new_url())
+    torn = await played(with_crashes(lines, chance), tmp_path / "torn", await new_url())
     assert sum(len(shown) for shown in calm.values()) > 5
     assert torn == calm

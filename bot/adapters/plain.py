@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_datetime
 
 from bot.core.clock import zone_named
-from bot.core.replies import Line, Moment, Shown, Style, Typed, Usage
+from bot.core.languages import locale_of
+from bot.core.replies import Line, Moment, Shown, Typed, Usage
 
-_PATTERNS: dict[Style, str] = {"time": "H:mm", "day": "EEEE d MMMM", "moment": "EEEE d MMMM, H:mm"}
+_TIME = "H:mm"
+_ENGLISH_DAY = "EEEE d MMMM"
+"""Without a comma, the day first: Babel's own pattern for English is that of the United States."""
 
 
 def text_of(shown: Shown, prefix: str) -> str:
@@ -34,14 +37,18 @@ def _line(line: Line, shown: Shown, prefix: str) -> str:
 
 
 def moment_text(moment: Moment, zone: str, language: str) -> str:
-    """An instant in the reader's zone and language: "Monday 5 January, 9:00"."""
+    """An instant in the reader's zone and language: "Monday 5 January, 9:00", "Montag, 5. Januar, 9:00"."""
+    patterns = {"time": _TIME, "day": _day(language), "moment": f"{_day(language)}, {_TIME}"}
     local = moment.at.astimezone(zone_named(zone))
-    return str(format_datetime(local, _PATTERNS[moment.style], locale=_locale(language)))
+    return str(format_datetime(local, patterns[moment.style], locale=locale_of(language)))
 
 
 @lru_cache(maxsize=64)
-def _locale(language: str) -> Locale:
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
+def _day(language: str) -> str:
+    """The pattern for a weekday, day and month, in the order of the language and with their names in full."""
+    locale = locale_of(language)
+    if locale.language == "en":
+        return _ENGLISH_DAY
+    known = locale.datetime_skeletons
+    pattern = next((str(known[name].pattern) for name in ("MMMMEd", "MMMEd") if name in known), _ENGLISH_DAY)
+    return re.sub(r"'[^']*'|E+|MMM+", lambda part: {"E": "EEEE", "M": "MMMM"}.get(part[0][0], part[0]), pattern)

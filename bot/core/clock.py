@@ -11,6 +11,9 @@ from zoneinfo import ZoneInfo
 EVERY_DAY = frozenset(range(7))
 """Weekdays as `date.weekday()` counts them: Monday is 0."""
 
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+"""An instant after all others: until somebody says so."""
+
 
 class Clock(Protocol):
     def now(self) -> datetime:

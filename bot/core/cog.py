@@ -1,8 +1,12 @@
-"""What a cog is: a collection of commands, listeners and work that falls due. Nothing here is of any one platform."""
+"""What a cog is: a collection of commands, listeners and work that falls due. Nothing here is of any one platform.
+
+A cog that keeps anything about a member answers for it: `export`, `forget` and `merge` cover each of its tables that
+has a member or an account in it, and a test looks for any that one of them misses.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,8 +16,11 @@ from bot.core.commands import Command, declared_on
 from bot.core.deeds import Edit, Send
 from bot.core.people import Account, AccountId, Community, Member, Place, Role
 from bot.core.ports import Message, Transaction
+from bot.core.replies import Text
 
 Listener = Callable[..., Awaitable[Any]]
+Drawer = Callable[[Mapping[str, Any], Mapping[str, str], str], bytes]
+"""From data, labels in the reader's language, and that language (a BCP 47 tag) to a PNG. Pure; run in a thread."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -52,12 +59,17 @@ class Request:
     cog: str = ""
     deeds: list[tuple[str, Send | Edit]] = field(default_factory=list)
     news: list[News] = field(default_factory=list)
+    erases: bool = False
 
     def do(self, deed: Send | Edit) -> None:
         self.deeds.append((self.cog, deed))
 
     def announce(self, news: News) -> None:
         self.news.append(news)
+
+    def erase(self) -> None:
+        """All that is kept about this member goes, before the reply of this handler is shown."""
+        self.erases = True
 
 
 class DueRow(NamedTuple):
@@ -124,6 +136,11 @@ def undelivered(topic: str) -> Callable[[F], F]:
     return _mark("__undelivered__", topic)
 
 
+def draws(name: str) -> Callable[[F], F]:
+    """Declares a `Drawer`, as a static method: what draws the pictures of that name."""
+    return _mark("__draws__", name)
+
+
 def _mark(name: str, value: object) -> Callable[[F], F]:
     def mark(method: F) -> F:
         setattr(method, name, value)
@@ -157,6 +174,27 @@ class Cog:
     @property
     def undelivered_handlers(self) -> tuple[tuple[str, Callable[[Undelivered], Awaitable[None]]], ...]:
         return tuple((declared, method) for method, declared in self._marked("__undelivered__"))
+
+    @property
+    def drawers(self) -> tuple[tuple[str, Drawer], ...]:
+        return tuple((declared, method) for method, declared in self._marked("__draws__"))
+
+    async def export(self, tx: Transaction, member: Member) -> Mapping[str, Any]:
+        """All that this cog keeps about a member, opened, as JSON takes it: by what it is. Nothing where nothing is."""
+        return {}
+
+    async def holds(self, tx: Transaction, member: Member) -> Sequence[Text]:
+        """What would be lost if all of it went, each thing in a few words that fit into a list."""
+        return ()
+
+    async def forget(self, tx: Transaction, member: Member) -> None:
+        """All that this cog keeps about a member goes, and so does what is due for them."""
+
+    async def merge(self, tx: Transaction, other: Member, into: Member) -> None:
+        """Two members are one person: what was kept about the other is kept about `into`."""
+
+    async def expire(self, tx: Transaction, now: datetime) -> None:
+        """Every night: what was kept as long as it may be, goes."""
 
     def _marked(self, mark: str) -> list[tuple[Any, Any]]:
         methods = (getattr(self, attribute) for attribute in vars(type(self)))

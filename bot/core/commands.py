@@ -96,9 +96,9 @@ def command(
     return _mark(Declared(name, also, for_, "typed", offline))
 
 
-def pressed(name: str) -> Callable[[Handler], Handler]:
+def pressed(name: str, *, for_: frozenset[Role] = EVERYONE) -> Callable[[Handler], Handler]:
     """Declares what a choice does when no command says it: "checkins.feel"."""
-    return _mark(Declared(name, (), EVERYONE, "pressed", False))
+    return _mark(Declared(name, (), for_, "pressed", False))
 
 
 def _mark(declared: Declared) -> Callable[[Handler], Handler]:

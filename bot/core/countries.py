@@ -121,6 +121,11 @@ def country_name(code: str, language: str) -> str:
     return str(name or code)
 
 
+def country_text(code: str) -> Text:
+    """The same, in whatever language it will be read."""
+    return Text("country-name", {"country": code})
+
+
 @dataclass(frozen=True, slots=True)
 class CountryKind:
     """A country, as its ISO 3166 code: from "uk", "GB", "deutschland", "the netherlands"."""
@@ -140,9 +145,7 @@ class CountryKind:
             )
             codes = dict.fromkeys(names[name] for name, _, _ in close)
             if codes:
-                language = around.language or "en"
-                meanings = tuple((Text("country-name", {"name": country_name(code, language)}), code) for code in codes)
-                raise Unclear("country-guess", meanings[:3])
+                raise Unclear("country-guess", tuple((country_text(code), code) for code in codes)[:3])
         raise NotUnderstood("country-unknown", words=quoted(words))
 
 

@@ -5,7 +5,8 @@ Problem                     everything that Alongside raises on purpose
 │   ├── NotUnderstood       these words are not a value of that kind; the text says what would be right
 │   └── Unclear             these words could mean several values; each is offered as a choice
 ├── NotSaved                the database or the vault failed: nothing of what was asked for happened
-├── Unreadable              what is sealed does not open: its key is destroyed, or it was sealed for another place
+├── Unreadable              what is sealed does not open: it was changed, or sealed for another place
+│   └── KeyDestroyed        it was erased, and nobody will ever open it
 ├── OperatorError           the operator has to act: one sentence on standard error, exit status 2
 └── DeliveryError           a platform did not take a message
     ├── TryLater            not now; the same message may go later
@@ -55,7 +56,11 @@ class NotSaved(Problem):
 
 
 class Unreadable(Problem):
-    """What is sealed does not open: its key is destroyed, or it was sealed for another row, table or person."""
+    """What is sealed does not open: it was changed, or sealed for another row, table or person."""
+
+
+class KeyDestroyed(Unreadable):
+    """Whose words these were has been erased. Nobody will ever open them."""
 
 
 class OperatorError(Problem):

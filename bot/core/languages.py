@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Annotated
 
@@ -46,13 +46,33 @@ def language_name(tag: str, reader: str) -> str:
     try:
         return str(Locale.parse(tag, sep="-").get_display_name(reader.replace("-", "_")) or tag)
     except (UnknownLocaleError, ValueError):
-        return tag
+        names = locale_of(reader).languages
+        return str(names.get(tag) or names.get(tag.split("-")[0]) or tag)
+
+
+def language_text(tag: str) -> Text:
+    """The same, in whatever language it will be read."""
+    return Text("language-name", {"language": tag})
+
+
+@lru_cache(maxsize=64)
+def locale_of(tag: str) -> Locale:
+    """How dates, lists and names are written in a language; English where Babel knows nothing of it."""
+    try:
+        return Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+WITHOUT_A_CATALOG = frozenset(["es", "fr", "pt"])
+"""Languages in which we have the one sentence that there is no more. It stands in the English catalog, which is what
+their readers get: with a catalog of its own, a language leaves this set, and its sentence is deleted."""
 
 
 def missing_language(tag: str) -> Text:
     """That there is no catalog for a language yet, said in that language where we have that one sentence."""
     base = re.split("[-_]", tag)[0]
-    if base in LANGUAGES:
+    if base in WITHOUT_A_CATALOG:
         return Text(f"language-missing-{base}")
     return Text("language-missing", {"language": language_name(tag, "en")})
 
@@ -72,11 +92,12 @@ class LanguageKind:
             return tag
         if around.alone and 5 <= len(said) <= 40:
             close = process.extract(bare(said), list(known), scorer=fuzz.ratio, score_cutoff=80, limit=3)
-            tags = dict.fromkeys(known[name] for name, _, _ in close)
-            if tags:
-                reader = around.language or "en"
-                meanings = tuple((Text("language-name", {"name": language_name(tag, reader)}), tag) for tag in tags)
-                raise Unclear("language-guess", meanings)
+            names: dict[str, str] = {}
+            for name, _, _ in close:
+                names.setdefault(known[name], name)
+            if names:  # of some languages Babel has only the name: then that is what is read again
+                meanings = ((language_text(tag), tag if _tag_in(tag) else name) for tag, name in names.items())
+                raise Unclear("language-guess", tuple(meanings))
         raise NotUnderstood("language-unknown", words=quoted(words))
 
 

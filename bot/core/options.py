@@ -67,9 +67,13 @@ def bare(words: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).replace("&", "and")
 
 
+def shortened(words: str, most: int) -> str:
+    return words if len(words) <= most else words[: most - 1] + "…"
+
+
 def quoted(words: str) -> Typed:
     """A person's own words for an error message: not a page of them."""
-    return Typed(words if len(words) <= 60 else words[:59] + "…")
+    return Typed(shortened(words, 60))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +157,65 @@ class SomeOf:
 
 
 Words = Annotated[str, FreeText()]
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """Yes or no; on or off."""
+
+    offers: Offers = ((Text("yes"), "yes"), (Text("no"), "no"))
+    free_text: bool = False
+
+    def read(self, words: str, around: Around) -> bool:
+        folded = fold(words)
+        if folded in _YES or folded in _NO:
+            return folded in _YES
+        raise NotUnderstood("yes-or-no-unknown", words=quoted(words))
+
+
+_YES = frozenset(
+    [
+        "yes",
+        "y",
+        "yeah",
+        "yep",
+        "on",
+        "true",
+        "ja",
+        "an",
+        "ein",
+        "sí",
+        "si",
+        "oui",
+        "sim",
+        "activado",
+        "activé",
+        "ligado",
+        "please",
+        "bitte",
+        "ok",
+        "okay",
+    ]
+)
+_NO = frozenset(
+    [
+        "no",
+        "n",
+        "nope",
+        "off",
+        "false",
+        "nein",
+        "aus",
+        "non",
+        "não",
+        "nao",
+        "desactivado",
+        "désactivé",
+        "desligado",
+        "never",
+        "stop",
+    ]
+)
+
+YesOrNo = Annotated[bool, YesNo()]
+OnOrOff = Annotated[bool, YesNo(offers=((Text("on"), "on"), (Text("off"), "off")))]

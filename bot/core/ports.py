@@ -6,7 +6,7 @@ implementation and every fake, so prefer a field in the dataclass that crosses.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, Protocol
@@ -14,8 +14,8 @@ from typing import Any, Literal, Protocol
 from bot.core.deeds import Delivery, Receipt
 from bot.core.directory import Nearest
 from bot.core.heard import Said
-from bot.core.people import Account, Member
-from bot.core.replies import Card, Choice, Shown
+from bot.core.people import Account, Community, Member
+from bot.core.replies import Card, Choice, Shown, Text
 
 Point = Literal["before commit", "after commit", "after send"]
 AtPoint = Callable[[Point], None]
@@ -96,6 +96,10 @@ class People(Protocol):
         """Keeps what the member chose."""
         ...
 
+    async def change_community(self, community: Community) -> None:
+        """Keeps what its moderators chose."""
+        ...
+
 
 class Vault(Protocol):
     """What people wrote, sealed with a key of their own. `owner` is the handle of a member or a community."""
@@ -172,12 +176,25 @@ class Preferences:
 
     language: str | None = None
     country: str | None = None
+    quiet: bool = False
 
 
 class Standing(Protocol):
     """An immutable snapshot of what screening and `urgent` must know; without an entry, defaults."""
 
     def of(self, account: Account) -> Preferences: ...
+
+
+class OwnData(Protocol):
+    """What is kept about a member, over all cogs."""
+
+    async def export(self, tx: Transaction, member: Member) -> Mapping[str, Any]:
+        """Everything, opened, as JSON takes it."""
+        ...
+
+    async def holds(self, tx: Transaction, member: Member) -> Sequence[Text]:
+        """What an erasure would take, each thing in a few words."""
+        ...
 
 
 class Screen(Protocol):

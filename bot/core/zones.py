@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from bot.core.clock import zone_named
 from bot.core.countries import find_country
 from bot.core.errors import NotUnderstood, Unclear
+from bot.core.languages import locale_of
 from bot.core.options import Around, Offers, bare, fold, quoted
 from bot.core.replies import Text
 from bot.core.times import WallTimeKind
@@ -104,9 +105,15 @@ def _add_tz_countries(known: Gazetteer) -> None:
         known.of_country.setdefault(country, tuple(zones))
 
 
-def city_of(zone: str) -> str:
-    """What a zone is called in a sentence: "New York" for America/New_York."""
-    return zone.rsplit("/", 1)[-1].replace("_", " ")
+def city_of(zone: str, language: str = "en") -> str:
+    """What a zone is called in a sentence: "New York" for America/New_York; "Wien" for Europe/Vienna, in German."""
+    own = None if language == "en" else locale_of(language).time_zones.get(zone, {}).get("city")
+    return str(own or zone.rsplit("/", 1)[-1].replace("_", " "))
+
+
+def city_text(zone: str) -> Text:
+    """The same, in whatever language it will be read."""
+    return Text("zone-name", {"zone": zone})
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +187,7 @@ def _one_of(zones: tuple[str, ...], key: str = "zone-which") -> str:
         return zones[0]
     if not zones:
         raise NotUnderstood("zone-no-such-time")
-    meanings = tuple((Text("zone-name", {"city": city_of(zone)}), zone) for zone in zones[:_MOST])
+    meanings = tuple((city_text(zone), zone) for zone in zones[:_MOST])
     raise Unclear(key, meanings)
 
 
@@ -222,7 +229,7 @@ def _guess(words: str, folded: str, around: Around) -> str:
         close = process.extract(folded, names, scorer=fuzz.ratio, score_cutoff=80, limit=3)
         zones = dict.fromkeys(zone for name, _, _ in close for zone in _zones_named(name))
         if zones:
-            meanings = tuple((Text("zone-name", {"city": city_of(zone)}), zone) for zone in zones)
+            meanings = tuple((city_text(zone), zone) for zone in zones)
             raise Unclear("zone-guess", meanings[:3])
     raise NotUnderstood("zone-unknown", words=quoted(words))
 

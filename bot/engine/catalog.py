@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
 
+from bot.core.countries import country_name
+from bot.core.languages import language_name, locale_of
 from bot.core.ports import Reader
-from bot.core.replies import Card, Line, Moment, Several, Shown, Span, Text, Typed, Usage, Value
+from bot.core.replies import Card, Line, Moment, Picture, Several, Shown, Span, Text, Typed, Usage, Value
+from bot.core.zones import city_of
 
 ENGLISH = "en"
+PARTLY_ENGLISH = "partly-english"
+"""The key, in every catalog but the English one, that admits a missing translation."""
+
 _MARK = re.compile("\ue000(\\d+|[^\ue001]+)\ue001")
 """Stands in a rendered text for a span that was held back (its number), or for a command that the text names."""
 
@@ -33,9 +37,7 @@ class Catalogs:
         bundles: dict[str, FluentBundle] = {}
         for folder in folders:
             for path in sorted(folder.glob("*.ftl")):
-                bundle = bundles.setdefault(
-                    path.stem, FluentBundle([path.stem], functions={"CMD": _command}, use_isolating=False)
-                )
+                bundle = bundles.setdefault(path.stem, _bundle(path.stem))
                 bundle.add_resource(FluentResource(path.read_text("utf-8")))
         return cls(bundles)
 
@@ -54,7 +56,7 @@ class Catalogs:
 
     def speaks(self, wanted: str) -> bool:
         """Whether there is a catalog for a language tag, or for its base language."""
-        return re.split("[-_]", wanted)[0] in self._bundles
+        return self.language_for(wanted) != ENGLISH or re.split("[-_]", wanted)[0] == ENGLISH
 
     def has(self, key: str, language: str = ENGLISH) -> bool:
         return language in self._bundles and self._bundles[language].has_message(key)
@@ -62,11 +64,30 @@ class Catalogs:
     def show(self, card: Card, reader: Reader) -> Shown:
         language = self.language_for(reader.language)
         return Shown(
-            lines=tuple(self.line(text, language) for text in card.lines),
+            lines=(*(self.line(text, language) for text in card.lines), *self._admission(card, language)),
             choices=tuple(self.plain(choice.label, language) for choice in card.choices),
             zone=reader.zone,
             language=language,
         )
+
+    def _admission(self, card: Card, language: str) -> tuple[Line, ...]:
+        """Once, at the end: that some of these lines are in English, or of the words in a picture. Labels alone are not
+        worth it: the line above them says what they are about."""
+        pictures = [file for file in card.files if isinstance(file, Picture)]
+        texts = [*card.lines, *(text for file in pictures for text in (file.words, *file.labels.values()))]
+        if all(self._is_whole(text, language) for text in texts) or not self.has(PARTLY_ENGLISH, language):
+            return ()
+        return (self.line(Text(PARTLY_ENGLISH), language),)
+
+    def _is_whole(self, value: Value, language: str) -> bool:
+        """Whether a text, and every text in it, is in that language's own catalog."""
+        match value:
+            case Text(key, args):
+                return self.has(key, language) and all(self._is_whole(arg, language) for arg in args.values())
+            case Several(items):
+                return all(self._is_whole(item, language) for item in items)
+            case _:
+                return True
 
     def line(self, text: Text, language: str) -> Line:
         """One text, rendered. A text without arguments is rendered once and remembered: the catalogs are finite."""
@@ -103,13 +124,23 @@ class Catalogs:
                 spans = self.line(value, language)
                 return "".join(span if isinstance(span, str) else _hold(span, held) for span in spans)
             case Several(items):
-                return format_list(
-                    [str(self._argument(item, language, held)) for item in items], locale=_locale(language)
-                )
+                said = [str(self._argument(item, language, held)) for item in items]
+                return format_list(said, locale=locale_of(language))
             case Typed() | Moment() | Usage():
                 return _hold(value, held)
             case _:
                 return value
+
+
+def _bundle(language: str) -> FluentBundle:
+    """A catalog without words yet, and what its words may call: `{ CITY($zone) }` is "Wien" in the German one."""
+    functions = {
+        "CMD": _command,
+        "CITY": lambda zone: city_of(str(zone), language),
+        "COUNTRY": lambda code: country_name(str(code), language),
+        "LANGUAGE": lambda tag: language_name(str(tag), language),
+    }
+    return FluentBundle([language], functions=functions, use_isolating=False)
 
 
 def _command(name: Any) -> Any:  # noqa: ANN401  # Fluent's own strings
@@ -134,11 +165,3 @@ def _bare(span: Span) -> str:
             return command
         case _:
             raise TypeError("a label holds no instant")
-
-
-@lru_cache(maxsize=64)
-def _locale(language: str) -> Locale:
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale(ENGLISH)

@@ -13,7 +13,7 @@ from bot.core.clock import Clock
 from bot.core.cog import Listener, News, Request
 from bot.core.commands import Command, parameter_of
 from bot.core.deeds import Lane, Manner, key_of
-from bot.core.errors import NotSaved, UserError
+from bot.core.errors import KeyDestroyed, NotSaved, UserError
 from bot.core.heard import Called, Heard, Left, Pressed, Said
 from bot.core.options import Around
 from bot.core.people import Account, PlaceKind
@@ -24,7 +24,7 @@ from bot.engine.postman import LEASE, Postman
 from bot.engine.standing import EMPTY, Snapshot
 from bot.engine.turn import Mistake, Turn, unstored
 from bot.engine.understanding import Answer, Call, Understanding, ask_for
-from bot.storage import questions
+from bot.storage import personal, questions
 from bot.storage.database import Database, OpenTransaction
 from bot.storage.parcels import Parcel
 from bot.storage.people import Known
@@ -45,8 +45,9 @@ class Dispatcher:
         screen: Screen,
         clock: Clock,
         wake: Callable[[], None] = _sleep_on,
+        erase: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
-        """`wake` is called when a handler left something for the postman."""
+        """`wake` is called when a handler left something for the postman, `erase` when there is somebody to erase."""
         self._database = database
         self._listeners = listeners
         self._understanding = Understanding(commands, catalog)
@@ -54,6 +55,7 @@ class Dispatcher:
         self._screen = screen
         self._clock = clock
         self._wake = wake
+        self._erase = erase or _nothing
         self._lines: dict[Account, asyncio.Task[None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self.standing: Snapshot = EMPTY
@@ -78,6 +80,8 @@ class Dispatcher:
         return task
 
     def _note(self, said: Said) -> Card | None:
+        if self.standing.of(said.who.account).quiet:
+            return None
         try:
             return self._screen.note(said, self.standing)
         except Exception as error:  # a fault of screening keeps nobody from an answer
@@ -141,10 +145,13 @@ class Dispatcher:
     async def _keep_offline_question(self, event: Heard, command: Command, ask: Ask) -> None:
         if not event.who.memberships:
             return
+
+        async def keep(tx: OpenTransaction) -> None:
+            turn = await self._turn(tx, event, self._clock.now())
+            await questions.ask(tx, turn.request.account_id, turn.request.member.handle, turn.question(command, ask))
+
         try:
-            async with self._database.transaction() as tx:
-                turn = await self._turn(tx, event, self._clock.now())
-                await questions.ask(tx, turn.request.account_id, turn.request.member.handle, turn.question(command, ask))
+            await self._database.run(keep)
         except NotSaved as error:
             report("not saved", error, fault=str(error))
 
@@ -159,25 +166,46 @@ class Dispatcher:
     async def _in_transaction(self, event: Heard, mistake: Mistake | None = None) -> None:
         """Everything that an event causes happens in one transaction; the answer is delivered after it."""
         now = self._clock.now()
-        answers: list[Parcel] = []
-        async with self._database.transaction() as tx:
-            if not await tx.people.first_hearing(event.who.account.platform, event.id, now):
-                return
-            turn = await self._turn(tx, event, now)
-            request = turn.request
-            if isinstance(event, Left):
-                await self._tell(request, News.LEFT)
-            else:
-                answers += await self._welcome_back(turn)
-                answers += [turn.answer(mistake.card, mistake.cog)] if mistake else await self._reply(turn)
-            for news in request.news:
-                await self._tell(request, news)
-            await tx.outbox.keep(answers, now, now + LEASE)
-            await tx.outbox.put(turn.deeds(), now)
-        self.standing = self.standing.with_member(event.who.account, request.member)
-        if request.deeds:
+        try:
+            done = await self._database.run(lambda tx: self._take_turn(tx, event, mistake, now))
+        except KeyDestroyed:  # another process is erasing them: that comes first, and then they are a stranger
+            await self._erase()
+            done = await self._database.run(lambda tx: self._take_turn(tx, event, mistake, now))
+        if done is None:
+            return
+        turn, answers = done
+        self.standing = self.standing.with_member(event.who.account, turn.request.member)
+        if turn.request.erases:
+            await self._erase()
+        if turn.request.deeds:
             self._wake()
         await self._deliver(answers)
+        if turn.request.erases:
+            await self._erase()
+
+    async def _take_turn(
+        self, tx: OpenTransaction, event: Heard, mistake: Mistake | None, now: datetime
+    ) -> tuple[Turn, list[Parcel]] | None:
+        """What one transaction makes of an event; None: it was handled before."""
+        if not await tx.people.first_hearing(event.who.account.platform, event.id, now):
+            return None
+        turn = await self._turn(tx, event, now)
+        request = turn.request
+        answers: list[Parcel] = []
+        if isinstance(event, Left):
+            await self._tell(request, News.LEFT)
+        else:
+            answers += await self._welcome_back(turn)
+            answers += [turn.answer(mistake.card, mistake.cog)] if mistake else await self._reply(turn)
+        for news in request.news:
+            await self._tell(request, news)
+        if request.erases:
+            await personal.begin_erasing(tx, request.member, now)
+            await tx.outbox.hold_back(answers)
+        else:
+            await tx.outbox.keep(answers, now, now + LEASE)
+        await tx.outbox.put(turn.deeds(), now)
+        return turn, answers
 
     async def _deliver(self, answers: Sequence[Parcel]) -> None:
         """What is committed is saved, whatever happens now; what could not be shown is left to the postman."""

@@ -31,9 +31,12 @@ class DueWork:
             first = await self.next_at()
             if first is None or first > now:
                 return
+            did_something = False
             for kind in self._kinds:
                 while await self._batch(kind, now, MOST):
-                    pass
+                    did_something = True
+            if not did_something:  # another process is at it
+                return
 
     async def next_at(self) -> datetime | None:
         """When something will be due."""
@@ -43,11 +46,16 @@ class DueWork:
     async def _batch(self, kind: DueKind, now: datetime, most: int) -> bool:
         """One transaction. A batch that raises is tried again halved, down to the row that is poisoned."""
         rows: Sequence[DueRow] = ()
+
+        async def take(tx: OpenTransaction) -> None:
+            nonlocal rows
+            rows = ()
+            rows = await tx.agenda.due(kind.name, now, most)
+            if rows:
+                await self._handle(tx, kind, now, rows)
+
         try:
-            async with self._database.transaction() as tx:
-                rows = await tx.agenda.due(kind.name, now, most)
-                if rows:
-                    await self._handle(tx, kind, now, rows)
+            await self._database.run(take)
         except NotSaved:
             raise
         except Exception as error:  # whatever one row makes a cog raise, the others are done
@@ -60,8 +68,11 @@ class DueWork:
     async def _handle(self, tx: OpenTransaction, kind: DueKind, now: datetime, rows: Sequence[DueRow]) -> None:
         batch = Batch(tx, now, rows, kind.stale_after)
         await kind.handler(batch)
+        quiet = await tx.people.quiet_communities(now)
         deeds = [
-            (key_of(kind.name, row.key, micros(row.due_at)), kind.cog, row.community, deed) for row, deed in batch.deeds
+            (key_of(kind.name, row.key, micros(row.due_at)), kind.cog, row.community, deed)
+            for row, deed in batch.deeds
+            if row.community not in quiet
         ]
         await tx.outbox.put(deeds, now)
         await tx.agenda.replan(kind.name, batch.instants)
@@ -71,7 +82,6 @@ class DueWork:
         if not rows:
             raise error
         reference = report("due work failed", error, due=kind.name)
-        async with self._database.transaction() as tx:
-            tries = await tx.agenda.failed(kind.name, rows[0], now)
+        tries = await self._database.run(lambda tx: tx.agenda.failed(kind.name, rows[0], now))
         if tries >= TRIES:
             log.error("parked", due=kind.name, reference=reference)

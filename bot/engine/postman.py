@@ -5,19 +5,21 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.clock import Clock
-from bot.core.cog import Undelivered
-from bot.core.deeds import Delivery, Lane, Receipt
+from bot.core.cog import Drawer, Undelivered
+from bot.core.deeds import Delivery, Lane, Manner, Receipt
 from bot.core.errors import NotSaved, TryLater, Undeliverable
 from bot.core.people import AccountId
 from bot.core.ports import AtPoint, Catalog, Platform, Reader, no_fault
 from bot.core.replies import Card
 from bot.engine.catalog import ENGLISH
 from bot.engine.faults import log, report
+from bot.engine.files import Files
 from bot.storage.cards import load_card
-from bot.storage.database import Database
+from bot.storage.database import Database, OpenTransaction
 from bot.storage.parcels import Line, Parcel
 
 LEASE = timedelta(minutes=2)
@@ -29,6 +31,8 @@ _TRIES_UNSTORED = 6
 _LONGEST_WAIT = timedelta(minutes=30)
 
 Sent = tuple[Parcel, Card, Sequence[Receipt]]
+NOTHING = Card(())
+
 WhenUndelivered = Callable[[Undelivered], Awaitable[None]]
 
 
@@ -41,7 +45,9 @@ class Postman:
         clock: Clock,
         when_undelivered: Mapping[str, WhenUndelivered],
         at_point: AtPoint = no_fault,
+        drawers: Mapping[str, Drawer] | None = None,
     ) -> None:
+        self._files = Files(drawers or {}, catalog)
         self._database = database
         self._platforms = platforms
         self._catalog = catalog
@@ -52,10 +58,18 @@ class Postman:
         self._held_up: set[Line] = set()
 
     async def begin(self) -> None:
-        """At the start of the process that has the database to itself: what a dead one had claimed is free again."""
+        """At the start of the process: what dead ones had claimed is free again."""
+        if self._database.is_shared:
+            await self.take_over()
+            return
         async with self._database.transaction() as tx:
             await tx.outbox.release_all()
             self._held_up = await tx.outbox.held_up(self._clock.now())
+
+    async def take_over(self) -> None:
+        """What processes had claimed that live no more is for whoever comes next."""
+        async with self._database.transaction() as tx:
+            await tx.outbox.release_of_dead()
 
     async def work(self) -> None:
         """Sends all that may be sent now."""
@@ -84,12 +98,28 @@ class Postman:
         for parcel in parcels:
             by_platform.setdefault(parcel.platform, []).append(parcel)
         sent: list[Sent] = []
-        await asyncio.gather(*(self._deliver_to(name, some, sent, at_once) for name, some in by_platform.items()))
+        held_up = await self._held_up_of(parcels) if at_once else set()
+        await asyncio.gather(
+            *(self._deliver_to(name, some, sent, held_up, at_once) for name, some in by_platform.items())
+        )
         if sent:
             async with self._database.transaction() as tx:
                 await tx.outbox.settle(sent, self._clock.now())
 
-    async def _deliver_to(self, name: str, parcels: Sequence[Parcel], sent: list[Sent], at_once: bool) -> None:
+    async def _held_up_of(self, parcels: Sequence[Parcel]) -> set[Line]:
+        """Whose earlier parcels have to wait. Where several processes send, the database is asked, not the memory."""
+        if not self._database.is_shared:
+            return self._held_up
+        accounts = [parcel.account_id for parcel in parcels if parcel.account_id is not None]
+        try:
+            async with self._database.reading() as look:
+                return await look.outbox.put_off(accounts, self._clock.now())
+        except NotSaved:
+            return self._held_up
+
+    async def _deliver_to(
+        self, name: str, parcels: Sequence[Parcel], sent: list[Sent], held_up: set[Line], at_once: bool
+    ) -> None:
         """One line's parcels in their order; a platform says how many lines it takes at once."""
         lines: dict[Line, list[Parcel]] = {}
         for parcel in parcels:
@@ -102,7 +132,7 @@ class Postman:
 
         async def worker() -> None:
             for line in waiting:
-                if at_once and line[0].line in self._held_up and line[0].lane != Lane.CRISIS:
+                if line[0].line in held_up and line[0].lane != Lane.CRISIS:
                     await self._wait([parcel.key for parcel in line], timedelta(0), failed=False)
                 elif await self._deliver_line(platform, line, sent) and not at_once and line[-1].lane != Lane.CRISIS:
                     self._held_up.discard(line[0].line)
@@ -113,7 +143,7 @@ class Postman:
         """In order, until one has to wait: then all behind it wait as well. True: none had to."""
         for position, parcel in enumerate(parcels):
             try:
-                card = load_card(parcel.card)
+                card = NOTHING if parcel.manner is Manner.REMOVAL else load_card(parcel.card)
                 receipts = await self._show(platform, parcel, card)
             except Undeliverable as final:
                 await self._give_up(parcel, final)
@@ -146,16 +176,25 @@ class Postman:
         """The receipts; None where there is nothing to show any more."""
         if parcel.until is not None and parcel.until <= self._clock.now():
             return None
+        if parcel.manner is Manner.DIRECT and parcel.is_quiet:
+            return None
         if parcel.edits is not None and parcel.receipt is None:
             return None
+        if parcel.manner is Manner.REMOVAL:
+            if parcel.receipt is not None:
+                await platform.remove(parcel.receipt)
+            return None
         reader = Reader(parcel.language or ENGLISH, parcel.zone or "UTC")
+        shown = self._catalog.show(card, reader)
+        if card.files:
+            shown = replace(shown, files=await self._files.of(card, reader))
         receipts = await platform.deliver(
             Delivery(
                 key=parcel.key,
                 manner=parcel.manner,
                 account=parcel.account,
                 place=parcel.place,
-                shown=self._catalog.show(card, reader),
+                shown=shown,
                 cog=parcel.cog,
                 edits=parcel.receipt,
             )
@@ -210,15 +249,17 @@ class Postman:
 
     async def _end(self, parcel: Parcel, final: Undeliverable, heard_by: WhenUndelivered | None) -> None:
         now = self._clock.now()
-        async with self._database.transaction() as tx:
-            await tx.outbox.remove([parcel.key])
-            if parcel.account_id is None:
+
+        async def end(tx: OpenTransaction) -> None:
+            if not await tx.outbox.take(parcel.key) or parcel.account_id is None:
                 return
             if final.closed:
                 await tx.people.closed(parcel.account_id, now)
             if heard_by is not None:
                 account = AccountId(parcel.account_id)
                 await heard_by(Undelivered(tx, now, parcel.key, account, parcel.community))
+
+        await self._database.run(end)
 
     async def next_at(self) -> datetime | None:
         """When there will be something to send."""

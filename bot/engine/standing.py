@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.core.errors import NotSaved
 from bot.core.people import Account, Member
@@ -24,7 +24,16 @@ class Snapshot:
         return self._recent.get(account) or self._base.get(account) or Preferences()
 
     def with_member(self, account: Account, member: Member) -> Snapshot:
-        changed = Preferences(member.language, member.country)
+        return self._with(account, Preferences(member.language, member.country, member.quiet))
+
+    def without(self, accounts: Iterable[Account]) -> Snapshot:
+        """Nothing is known of them any more."""
+        snapshot = self
+        for account in accounts:
+            snapshot = snapshot._with(account, Preferences())
+        return snapshot
+
+    def _with(self, account: Account, changed: Preferences) -> Snapshot:
         if changed == self.of(account):
             return self
         recent = {**self._recent, account: changed}

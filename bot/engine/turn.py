@@ -16,6 +16,7 @@ from bot.storage.cards import dump_card
 from bot.storage.database import OpenTransaction
 from bot.storage.parcels import Parcel
 from bot.storage.people import Known
+from bot.storage.personal import FAREWELL
 from bot.storage.questions import Question
 
 
@@ -64,7 +65,7 @@ class Turn:
             key=self.key(what),
             lane=Lane.ANSWERS,
             cog=cog,
-            topic=None,
+            topic=FAREWELL if self.request.erases else None,
             manner=Manner.ANSWER,
             community=self.request.community.id,
             account_id=self.request.account_id,

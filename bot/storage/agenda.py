@@ -54,12 +54,13 @@ class StoredAgenda:
         await self._tx.write(_GONE, [{"of_kind": kind, "of_key": key} for key in keys])
 
     async def due(self, kind: str, now: datetime, most: int) -> Sequence[DueRow]:
-        """The rows of a kind that are due, the earliest first, ties by `seq`."""
+        """The rows of a kind that are due, the earliest first, ties by `seq`; not those that another process does."""
         found = await self._tx.execute(
             select(agenda.c.key, agenda.c.community, agenda.c.due_at)
             .where(agenda.c.due_at <= now, _KIND.in_([kind]), agenda.c.tries < TRIES)
             .order_by(agenda.c.due_at, agenda.c.seq)
             .limit(most)
+            .with_for_update(skip_locked=True)
         )
         return [DueRow(key, community, due_at) for key, community, due_at in found.all()]
 
@@ -70,9 +71,14 @@ class StoredAgenda:
         return earliest
 
     async def failed(self, kind: str, row: DueRow, now: datetime) -> int:
-        """One more failure, and how many that makes: the row backs off alone (1, 2, 4 ... minutes), then is parked."""
-        where = and_(agenda.c.kind == kind, agenda.c.key == row.key)
-        tries = (await self._tx.execute(select(agenda.c.tries).where(where))).scalar() or 0
+        """One more failure, and how many that makes: the row backs off alone (1, 2, 4 ... minutes), then is parked.
+
+        Nothing where another process has done it meanwhile.
+        """
+        where = and_(agenda.c.kind == kind, agenda.c.key == row.key, agenda.c.due_at == row.due_at)
+        tries = (await self._tx.execute(select(agenda.c.tries).where(where))).scalar()
+        if tries is None:
+            return 0
         later = now + timedelta(minutes=2**tries)
         await self._tx.execute(update(agenda).where(where).values(tries=tries + 1, due_at=later))
         return int(tries + 1)

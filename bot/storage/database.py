@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+import random
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from functools import cached_property, lru_cache
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Delete, Dialect, Insert, Update, inspect, text
-from sqlalchemy.engine import CursorResult, make_url
-from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.engine import CursorResult
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as Busy
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from bot.core.errors import NotSaved, OperatorError
 from bot.core.ports import AtPoint, no_fault
-from bot.storage import keys, sqlite
+from bot.storage import keys
 from bot.storage.agenda import StoredAgenda
+from bot.storage.backend import Backend, Presence, Way
 from bot.storage.consents import StoredConsents
+from bot.storage.kinds import backend_of, url_of
 from bot.storage.messages import StoredMessages
 from bot.storage.outbox import StoredOutbox
 from bot.storage.people import StoredPeople
@@ -34,17 +39,17 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 Result = CursorResult[*tuple[Any, ...]]
 Rows = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 
-
-_OUR_FAULT = (IntegrityError, DataError, ProgrammingError)
-"""What a database says of a wrong statement, and not of itself."""
+T = TypeVar("T")
 
 
 class OpenTransaction:
     """A transaction that is under way; gone when its `async with` ends."""
 
-    def __init__(self, connection: AsyncConnection, vault: Vault) -> None:
+    def __init__(self, connection: AsyncConnection, vault: Vault, presence: Presence | None = None) -> None:
+        """`presence` is this process among others; None where it has the database to itself."""
         self._connection = connection
         self.vault = vault
+        self.presence = presence
 
     async def execute(self, statement: Any, rows: Rows = None) -> Result:  # noqa: ANN401  # any statement
         """Runs a statement of SQLAlchemy Core: as it is, with the values of one row, or once for each of several."""
@@ -84,53 +89,54 @@ class OpenTransaction:
 
 
 class Database:
-    """`url` is SQLAlchemy's: sqlite+aiosqlite:////abs/path.sqlite3. Nothing is opened before `open`."""
+    """`url` is SQLAlchemy's: sqlite+aiosqlite:////abs/path.sqlite3, or postgresql+asyncpg://user:password@host/name.
+
+    Nothing is opened before `open`.
+    """
 
     def __init__(self, url: str, *, at_point: AtPoint = no_fault, vault: Vault | None = None) -> None:
-        try:
-            self._url = make_url(url)
-        except ArgumentError:
-            raise OperatorError(
-                f"{url!r} is not the address of a database. One looks like sqlite+aiosqlite:///data/alongside.sqlite3"
-            ) from None
-        if self._url.drivername != "sqlite+aiosqlite" or self._url.database in (None, "", ":memory:"):
-            raise OperatorError(
-                f"Alongside cannot use the database {self._url.render_as_string()}. "
-                "It keeps its data in a file, such as sqlite+aiosqlite:///data/alongside.sqlite3"
-            )
-        self.path = Path(str(self._url.database)).resolve()
+        self._url = url_of(url)
+        self._backend = backend_of(self._url)
         self.vault = vault or keys.vault_beside(self._url)
-        self._lock = sqlite.FileLock(self.path)
-        self._writing = asyncio.Lock()
+        self._writing = asyncio.Semaphore(self._backend.writers)
         self._engine: AsyncEngine | None = None
         self.at_point = at_point
 
-    async def open(self) -> None:
+    @property
+    def path(self) -> Path | None:
+        """The file, on SQLite."""
+        return self._backend.path
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other processes may be using it at the same time."""
+        return self._backend.presence is not None
+
+    @property
+    def backend(self) -> Backend:
+        return self._backend
+
+    async def open(self, *, with_vault: bool = True) -> None:
         """Checks, locks and migrates. Raises OperatorError with a sentence, having changed nothing."""
-        with sqlite.explained(self.path):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._lock.take()
         try:
-            with sqlite.explained(self.path):
-                sqlite.make_private(self.path)
-            await asyncio.to_thread(sqlite.check, self.path)
-            self._engine = sqlite.engine(self._url, self.path)
+            self._engine = await self._backend.open()
             await self._migrate(self._engine)
-            await keys.unlock(self)
+            if with_vault:
+                await keys.unlock(self)
         except BaseException:
             await self.close()
             raise
 
     async def open_to_look(self) -> None:
         """For reading only, beside a bot that may be running: nothing is locked, migrated or made."""
-        self._engine = sqlite.engine(self._url, self.path)
+        self._engine = self._backend.engine()
 
     async def close(self) -> None:
         await self.vault.close()
         if self._engine is not None:
             await self._engine.dispose()
             self._engine = None
-        self._lock.release()
+        await self._backend.close()
 
     @property
     def engine(self) -> AsyncEngine:
@@ -138,54 +144,108 @@ class Database:
             raise NotSaved("the database is not open")
         return self._engine
 
+    async def run(self, work: Callable[[OpenTransaction], Awaitable[T]]) -> T:
+        """Does the work in one transaction, as if nobody else were there. Raises NotSaved, with nothing done.
+
+        Where several processes write, one may get in another's way: then the work is done again from the start, so it
+        keeps nothing from one time to the next, and touches nothing but its transaction.
+        """
+        with self._explained():
+            done = await self._again(work)
+        self.at_point("after commit")
+        return done
+
+    async def _again(self, work: Callable[[OpenTransaction], Awaitable[T]]) -> T:
+        failures: Counter[str] = Counter()
+        while True:
+            try:
+                async with self._begun("again") as tx:
+                    return await work(tx)
+            except DBAPIError as error:
+                kind = self._backend.kind_of(error)
+                failures[kind] += 1
+                if failures[kind] > self._backend.reruns(error):
+                    raise
+            await asyncio.sleep(random.uniform(0, 0.005 * 2 ** min(failures.total(), 6)))
+
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[OpenTransaction]:
-        """One writer at a time. Raises NotSaved where the database fails, with nothing done."""
-        try:
-            async with self._writing, self.engine.connect() as connection, connection.begin():
-                yield OpenTransaction(connection, self.vault)
-                self.at_point("before commit")
-        except _OUR_FAULT:
-            raise
-        except DBAPIError as error:
-            raise NotSaved(type(error.orig).__name__) from error
+        """For what is short and waits for nobody. Raises NotSaved where the database fails, with nothing done."""
+        with self._explained():
+            async with self._begun("once") as tx:
+                yield tx
         self.at_point("after commit")
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[OpenTransaction]:
+        """A transaction in which no other process starts on this database: for what is made once."""
+        with self._explained():
+            async with self._writing, self._connected("once") as connection, connection.begin():
+                await self._backend.be_alone(connection)
+                yield self._open(connection)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[OpenTransaction]:
         """A look that waits for nobody and writes nothing. Each statement sees what is committed by then."""
+        with self._explained():
+            async with self._connected("reading") as connection, connection.begin():
+                yield self._open(connection)
+
+    @asynccontextmanager
+    async def _begun(self, way: Way) -> AsyncIterator[OpenTransaction]:
+        async with self._writing, self._connected(way) as connection, connection.begin():
+            yield self._open(connection)
+            self.at_point("before commit")
+
+    @asynccontextmanager
+    async def _connected(self, way: Way) -> AsyncIterator[AsyncConnection]:
+        """A fault of the network, before anything is asked of the database, is told from one of those who ask."""
+        async with AsyncExitStack() as stack:
+            engine = self.engine
+            try:
+                if way != "reading":
+                    await self._backend.be_present()
+                connection = await stack.enter_async_context(engine.connect())
+            except (OSError, Busy) as error:
+                raise NotSaved(type(error).__name__) from error
+            await connection.execution_options(**self._backend.options(way))
+            yield connection
+
+    def _open(self, connection: AsyncConnection) -> OpenTransaction:
+        return OpenTransaction(connection, self.vault, self._backend.presence)
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
         try:
-            async with self.engine.connect() as connection:
-                await connection.execution_options(**{sqlite.READING: True})
-                async with connection.begin():
-                    yield OpenTransaction(connection, self.vault)
+            yield
         except DBAPIError as error:
-            raise NotSaved(type(error.orig).__name__) from error
+            if self._backend.is_our_fault(error):
+                raise
+            raise NotSaved(self._backend.kind_of(error)) from error
 
     async def _migrate(self, engine: AsyncEngine) -> None:
         script = ScriptDirectory(str(_MIGRATIONS))
-        try:
+        with self._backend.explained():
             async with engine.connect() as looking:
-                await looking.execution_options(**{sqlite.READING: True})
+                await looking.execution_options(**self._backend.options("reading"))
                 at = await looking.run_sync(revision_of)
                 if at is not None and at not in {revision.revision for revision in script.walk_revisions()}:
                     raise OperatorError(
-                        f"The database {self.path} was made by a newer Alongside (its schema is {at}). "
+                        f"The database {self._backend.name} was made by a newer Alongside (its schema is {at}). "
                         "Nothing was changed. Install that version or a later one."
                     )
-                await looking.exec_driver_sql("PRAGMA journal_mode = WAL")
+                await self._backend.after_looking(looking)
             if at != script.get_current_head():
                 async with engine.connect() as connection, connection.begin():
+                    await self._backend.be_alone(connection)
                     await connection.run_sync(upgrade)
-        except DBAPIError as error:
-            with sqlite.explained(self.path):
-                raise error.orig or error from error
 
 
 @lru_cache(maxsize=64)
 def compiled(statement: Insert | Update | Delete, dialect: Dialect, columns: tuple[str, ...]) -> tuple[str, list[str]]:
     """A statement in a database's own words, and the names of its parameters in their order."""
-    made = statement.compile(dialect=dialect, column_keys=list(columns) if isinstance(statement, Insert) else None)
+    names = list(columns) if isinstance(statement, Insert) else None
+    made = statement.compile(dialect=dialect, column_keys=names, for_executemany=True)
     assert isinstance(made, SQLCompiler)  # what a statement compiles to
     return made.string, list(made.positiontup or ())
 

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 from bot.core.errors import NotSaved, OperatorError
-from bot.storage import sqlite
 from bot.storage.database import Database
 
 
 async def examine(url: str, say: Callable[[str], None]) -> bool:
     """Says what it finds, a line each. True: nothing needs to be done. Raises OperatorError where it cannot look."""
     database = Database(url)
-    if not database.path.exists():
-        say(f"There is no database {database.path} yet. It is made at the first start.")
+    name = database.backend.name
+    if not await database.backend.exists():
+        say(f"There is no database {name} yet. It is made at the first start.")
         return True
-    await asyncio.to_thread(sqlite.check, database.path, thoroughly=True)
-    say(f"The database {database.path} is whole.")
+    await database.backend.examine()
+    say(f"The database {name} is whole.")
     await database.open_to_look()
     try:
         async with database.reading() as tx:
             parked = await tx.agenda.parked()
     except NotSaved as error:
-        raise OperatorError(f"The database {database.path} has no agenda ({error}). It is not one of ours.") from error
+        raise OperatorError(f"The database {name} has no agenda ({error}). It is not one of ours.") from error
     finally:
         await database.close()
     if parked:

@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from sqlalchemy import (
     Column,
@@ -18,25 +17,30 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    bindparam,
     delete,
     event,
+    exists,
     func,
     insert,
     select,
+    text,
     update,
 )
-from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.core.errors import NotSaved
-from bot.storage import sqlite
+from bot.storage.backend import Backend
 from bot.storage.tables import HANDLE, Instant
+
+MARK_TABLE = "key_store"
+"""The table by which a key store is known."""
 
 _tables = MetaData()
 _store = Table(
-    "key_store",
+    MARK_TABLE,
     _tables,
     Column("mark", String(HANDLE), primary_key=True, comment="the database that belongs to it has it, too"),
     Column("proof", LargeBinary, nullable=False, comment="the mark, wrapped: another key file does not open it"),
@@ -78,27 +82,30 @@ class WrappedKey:
     master: str
 
 
-class KeyStore:
-    """At a SQLAlchemy URL. On SQLite: one file for its owner's eyes, in which what is deleted is overwritten."""
+_ADD = insert(_keys).from_select(
+    ["handle", "wrapped", "master"],
+    select(
+        bindparam("new", type_=String), bindparam("its_key", type_=LargeBinary), bindparam("its_master", type_=String)
+    ).where(~exists().where(_keys.c.handle == bindparam("new"))),
+)
 
-    def __init__(self, url: str) -> None:
-        self._url = make_url(url)
-        self._path = Path(str(self._url.database)).resolve()
-        self._lock = sqlite.FileLock(self._path)
+
+class KeyStore:
+    """A database of its own: on SQLite a file for its owner's eyes, in which what is deleted is overwritten."""
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
         self._engine: AsyncEngine | None = None
 
     def __str__(self) -> str:
-        return f"the key store {self._path}"
+        return f"the key store {self._backend.name}"
 
     async def open(self) -> Identity | None:
         """None where there is no store yet, and then nothing is open. Raises OperatorError."""
-        if not self._path.exists() or self._path.stat().st_size == 0:
+        if not await self._backend.exists():
             return None
-        with sqlite.explained(self._path):
-            self._lock.take()
         try:
-            sqlite.check(self._path, ours=_store.name)
-            self._engine = self._made_engine()
+            await self._open()
             async with self._working(reading=True) as connection:
                 row = (await connection.execute(select(_store))).first()
         except BaseException:
@@ -111,15 +118,21 @@ class KeyStore:
 
     async def create(self, identity: Identity) -> None:
         """A new, empty one, open. Raises OperatorError."""
-        with sqlite.explained(self._path):
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._lock.take()
-            sqlite.make_private(self._path)
-        self._engine = self._made_engine()
+        await self._open()
         async with self._working() as connection:
             await connection.run_sync(_tables.create_all)
             row = {"mark": identity.mark, "proof": identity.proof, "master": identity.master}
             await connection.execute(insert(_store), row)
+
+    async def _open(self) -> None:
+        made = self._engine = await self._backend.open()
+        if made.dialect.name == "sqlite":
+
+            @event.listens_for(made.sync_engine, "connect")
+            def on_connect(connection: DBAPIConnection, _record: object) -> None:
+                cursor = connection.cursor()
+                cursor.execute("PRAGMA secure_delete = ON")
+                cursor.close()
 
     async def prove(self, identity: Identity) -> None:
         """Proved by another key of the key file from now on."""
@@ -130,18 +143,7 @@ class KeyStore:
         if self._engine is not None:
             await self._engine.dispose()
             self._engine = None
-        self._lock.release()
-
-    def _made_engine(self) -> AsyncEngine:
-        made = sqlite.engine(self._url, self._path)
-
-        @event.listens_for(made.sync_engine, "connect")
-        def on_connect(connection: DBAPIConnection, _record: object) -> None:
-            cursor = connection.cursor()
-            cursor.execute("PRAGMA secure_delete = ON")
-            cursor.close()
-
-        return made
+        await self._backend.close()
 
     @asynccontextmanager
     async def _working(self, *, reading: bool = False) -> AsyncIterator[AsyncConnection]:
@@ -149,13 +151,11 @@ class KeyStore:
             raise NotSaved("the key store is not open")
         try:
             async with self._engine.connect() as connection:
-                await connection.execution_options(**{sqlite.READING: reading})
+                await connection.execution_options(**self._backend.options("reading" if reading else "once"))
                 async with connection.begin():
                     yield connection
-        except IntegrityError:
-            raise
         except DBAPIError as error:
-            raise NotSaved(type(error.orig).__name__) from error
+            raise NotSaved(self._backend.kind_of(error)) from error
 
     async def find(self, handle: str) -> WrappedKey | None:
         async with self._working(reading=True) as connection:
@@ -168,12 +168,11 @@ class KeyStore:
             gone = await connection.execute(select(_destroyed.c.at).where(_destroyed.c.handle == key.handle))
             if gone.first() is not None:
                 return None
+            await connection.execute(
+                _ADD, {"new": key.handle, "its_key": key.wrapped, "its_master": key.master}
+            )  # nothing, where somebody was quicker
             there = (await connection.execute(select(_keys).where(_keys.c.handle == key.handle))).first()
-            if there is not None:
-                return WrappedKey(*there)
-            row = {"handle": key.handle, "wrapped": key.wrapped, "master": key.master}
-            await connection.execute(insert(_keys), row)
-        return key
+        return WrappedKey(*there) if there is not None else None
 
     async def destroy(self, handle: str, at: datetime) -> None:
         """Done twice, it is done once."""
@@ -182,6 +181,14 @@ class KeyStore:
             known = await connection.execute(select(_destroyed.c.at).where(_destroyed.c.handle == handle))
             if known.first() is None:
                 await connection.execute(insert(_destroyed), {"handle": handle, "at": at})
+        await self._overwrite()
+
+    async def _overwrite(self) -> None:
+        """PostgreSQL leaves deleted rows where they were until the table is written anew. SQLite wiped them already."""
+        if self._engine is not None and self._engine.dialect.name == "postgresql":
+            async with self._engine.connect() as connection:
+                await connection.execution_options(isolation_level="AUTOCOMMIT")
+                await connection.execute(text(f"VACUUM FULL {_keys.name}"))
 
     async def destroyed(self) -> Sequence[str]:
         """Every handle whose key was ever destroyed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import delete, insert, select
 
-from bot.storage.database import Database
+from bot.storage.database import Database, OpenTransaction
 from bot.storage.tables import notebook
 
 
@@ -22,7 +22,9 @@ class StoredNotebook:
             return value
 
     async def write(self, key: str, value: str) -> None:
-        async with self._database.transaction() as tx:
+        async def replace(tx: OpenTransaction) -> None:
             same = (notebook.c.platform == self._platform) & (notebook.c.key == key)
             await tx.execute(delete(notebook).where(same))
             await tx.execute(insert(notebook), {"platform": self._platform, "key": key, "value": value})
+
+        await self._database.run(replace)

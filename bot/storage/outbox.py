@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, delete, exists, func, insert, or_, select, type_coerce, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, insert, or_, select, type_coerce, update
 
+from bot.core.clock import NEVER
 from bot.core.deeds import Edit, Lane, Manner, Receipt, Send
 from bot.core.errors import Unreadable
 from bot.core.people import AccountId, Place
@@ -91,7 +92,7 @@ class StoredOutbox:
                 await self._tx.execute(insert(outbox), {**row, **target._mapping})
                 return
 
-    async def keep(self, parcels: Sequence[Parcel], now: datetime, claimed_until: datetime) -> None:
+    async def keep(self, parcels: Sequence[Parcel], now: datetime, claimed_until: datetime | None) -> None:
         """Answers, already claimed by the process that is about to show them."""
         rows = [
             {
@@ -110,11 +111,22 @@ class StoredOutbox:
                 "sealed_for": parcel.sealed_for,
                 "until": None if parcel.until is None else micros(parcel.until),
                 "due_at": micros(now),
-                "claimed_until": micros(claimed_until),
+                "claimed_until": None if claimed_until is None else micros(claimed_until),
+                "claimed_by": self._process,
             }
             for parcel in parcels
         ]
         await self._tx.write(_PUT, rows)
+
+    async def hold_back(self, parcels: Sequence[Parcel]) -> None:
+        """Answers that would not be true yet: they wait until `let_out`, and so does what comes after them."""
+        await self.keep(parcels, NEVER, None)
+
+    async def let_out(self, topic: str, now: datetime, accounts_of: int) -> None:
+        """What was held back on a topic for a member's accounts is true from now on."""
+        mine = select(accounts.c.id).where(accounts.c.member == accounts_of)
+        held = (outbox.c.topic == topic) & outbox.c.account.in_(mine)
+        await self._tx.execute(update(outbox).where(held).values(due_at=now))
 
     async def claim(self, now: datetime, until: datetime, most: int) -> list[Parcel]:
         """The next parcels, crisis first, now claimed. None for a person or room that an earlier one holds up."""
@@ -123,6 +135,8 @@ class StoredOutbox:
             or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now),
             _HAS_ITS_MESSAGE,
         )
+        if self._tx.presence is not None:
+            await self._tx.presence.take_turns(self._tx)
         held_up = await self.held_up(now)
         if held_up:
             free = await self._tx.execute(LINES.where(mine))
@@ -130,9 +144,23 @@ class StoredOutbox:
             found = await self._tx.execute(PARCELS.where(outbox.c.key.in_(keys)))
         else:
             found = await self._tx.execute(PARCELS.where(mine).limit(most))
-        parcels = [parcel_of(row) for row in found]
-        await self._mark([parcel.key for parcel in parcels], {"claimed_until": until})
+        parcels = await self._still_free([parcel_of(row) for row in found])
+        await self._mark([parcel.key for parcel in parcels], {"claimed_until": until, "claimed_by": self._process})
         return await self._opened(parcels)
+
+    async def _still_free(self, parcels: Sequence[Parcel]) -> Sequence[Parcel]:
+        """Without those that another process is changing at this moment, and without what is behind them."""
+        if self._tx.presence is None or not parcels:
+            return parcels
+        keys = [parcel.key for parcel in parcels]
+        free = select(outbox.c.key).where(outbox.c.key.in_(keys)).with_for_update(of=outbox, skip_locked=True)
+        locked = set((await self._tx.execute(free)).scalars())
+        held_up = {parcel.line for parcel in parcels if parcel.key not in locked}
+        return [parcel for parcel in parcels if parcel.line not in held_up]
+
+    @property
+    def _process(self) -> int | None:
+        return None if self._tx.presence is None else self._tx.presence.number
 
     async def _opened(self, parcels: Sequence[Parcel]) -> list[Parcel]:
         """With their words; without those whose key was destroyed, which nobody may read any more."""
@@ -150,6 +178,11 @@ class StoredOutbox:
         """The people and rooms that something earlier is still on its way to."""
         waiting = or_(outbox.c.due_at > now, outbox.c.claimed_until > now)
         return {line_of(row) for row in await self._tx.execute(LINES.where(waiting))}
+
+    async def put_off(self, accounts: Iterable[int], now: datetime) -> set[Line]:
+        """Of these people, those whom something earlier could not reach yet, whichever process tried."""
+        later = LINES.where(outbox.c.account.in_(list(accounts)), outbox.c.due_at > now)
+        return {line_of(row) for row in await self._tx.execute(later)}
 
     async def settle(self, sent: Sequence[tuple[Parcel, Card, Sequence[Receipt]]], at: datetime) -> None:
         """They were shown: the rows go, the receipts stay. What somebody else has settled meanwhile is left alone."""
@@ -193,19 +226,37 @@ class StoredOutbox:
     async def remove(self, keys: Iterable[str]) -> None:
         await self._tx.write(_GONE, [{"of_key": key} for key in keys])
 
+    async def take(self, key: str) -> bool:
+        """Removes it. False: it was gone already."""
+        return (await self._tx.execute(_GONE, {"of_key": key})).rowcount == 1
+
     async def release(self, keys: Sequence[str], due_at: datetime, *, failed: bool) -> None:
-        """Back among those that wait, not before `due_at`."""
-        values: dict[str, Any] = {"claimed_until": None, "due_at": due_at}
-        await self._mark(keys, {**values, "tries": outbox.c.tries + 1} if failed else values)
+        """Back among those that wait, not before `due_at`; not those that another process has claimed meanwhile."""
+        values: dict[str, Any] = {"claimed_until": None, "claimed_by": None, "due_at": due_at}
+        if failed:
+            values["tries"] = outbox.c.tries + 1
+        nobody_elses = or_(outbox.c.claimed_by.is_(None), outbox.c.claimed_by == self._process)
+        await self._mark(keys, values, nobody_elses)
 
     async def release_all(self) -> None:
         """At the start of a process that has the database to itself: whoever claimed them is dead."""
         claimed = outbox.c.claimed_until.is_not(None)
         await self._tx.execute(update(outbox).where(claimed).values(claimed_until=None))
 
-    async def _mark(self, keys: Sequence[str], values: dict[str, Any]) -> None:
+    async def release_of_dead(self) -> None:
+        """What processes had claimed that live no more. Nothing where this one has the database to itself."""
+        if self._tx.presence is None:
+            return
+        claimants = select(outbox.c.claimed_by).where(outbox.c.claimed_by.is_not(None)).distinct()
+        numbers = list((await self._tx.execute(claimants)).scalars())
+        dead = await self._tx.presence.dead(self._tx, numbers)
+        if dead:
+            of_dead = update(outbox).where(outbox.c.claimed_by.in_(dead))
+            await self._tx.execute(of_dead.values(claimed_until=None, claimed_by=None))
+
+    async def _mark(self, keys: Sequence[str], values: dict[str, Any], *where: ColumnElement[bool]) -> None:
         if keys:
-            await self._tx.execute(update(outbox).where(outbox.c.key.in_(keys)).values(values))
+            await self._tx.execute(update(outbox).where(outbox.c.key.in_(keys), *where).values(values))
 
     async def first(self) -> datetime | None:
         """When the earliest parcel may be sent."""

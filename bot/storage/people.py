@@ -126,21 +126,54 @@ class StoredPeople:
             )
         )
 
+    async def quiet_communities(self, now: datetime) -> frozenset[int]:
+        """Where nothing that falls due is sent now."""
+        found = await self._tx.execute(select(communities.c.id).where(communities.c.quiet_until > now))
+        return frozenset(found.scalars())
+
+    async def change_community(self, community: Community) -> None:
+        """Keeps what its moderators chose."""
+        await self._tx.execute(
+            update(communities)
+            .where(communities.c.id == community.id)
+            .values(
+                language=community.language,
+                zone=community.zone,
+                country=community.country,
+                quiet_until=community.quiet_until,
+            )
+        )
+
     async def account(self, account_id: int) -> Account:
         found = await self._tx.execute(select(accounts.c.platform, accounts.c.ref).where(accounts.c.id == account_id))
         platform, ref = found.one()
         return Account(platform, ref)
+
+    async def accounts_of(self, member_id: int) -> list[Account]:
+        found = await self._tx.execute(
+            select(accounts.c.platform, accounts.c.ref).where(accounts.c.member == member_id)
+        )
+        return [Account(platform, ref) for platform, ref in found]
 
     async def closed(self, account_id: int, since: datetime | None) -> None:
         """Direct messages to this account fail since then, or (None) may go again."""
         await self._tx.execute(update(accounts).where(accounts.c.id == account_id).values(closed_since=since))
 
 
+async def known_member(tx: OpenTransaction, member_id: int) -> Member | None:
+    row = (await tx.execute(select(members).where(members.c.id == member_id))).first()
+    if row is None:
+        return None
+    day_end = time_of(row.day_end)
+    return Member(row.id, row.zone, row.language, row.country, day_end, quiet=row.quiet, handle=row.handle)
+
+
 async def preferences(tx: OpenTransaction) -> dict[Account, Preferences]:
-    """The language and country of every account whose member chose one."""
+    """The language and country of every account whose member chose one, and who wants nothing unasked."""
+    chosen = (members.c.language, members.c.country, members.c.quiet)
     found = await tx.execute(
-        select(accounts.c.platform, accounts.c.ref, members.c.language, members.c.country)
+        select(accounts.c.platform, accounts.c.ref, *chosen)
         .join(members, members.c.id == accounts.c.member)
-        .where(or_(members.c.language.is_not(None), members.c.country.is_not(None)))
+        .where(or_(members.c.language.is_not(None), members.c.country.is_not(None), members.c.quiet))
     )
-    return {Account(platform, ref): Preferences(language, country) for platform, ref, language, country in found}
+    return {Account(platform, ref): Preferences(*preferred) for platform, ref, *preferred in found}

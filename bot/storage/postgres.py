@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import importlib.util
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
+from importlib.util import find_spec
 from typing import Any
 
 from sqlalchemy import URL, BigInteger, bindparam, event, func, inspect, select, text
@@ -14,9 +14,10 @@ from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
 from sqlalchemy.exc import DBAPIError, DisconnectionError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
+from sqlalchemy.schema import CreateSchema
 
 from bot.core.errors import OperatorError
-from bot.storage.backend import Executes, Way
+from bot.storage.backend import OURS, Executes, Way
 
 DRIVER = "postgresql+asyncpg"
 _OPTIONS = {"ssl", "host", "port"}
@@ -33,7 +34,7 @@ _SETTINGS = {
 }
 """The server soon lets go of what a machine held that went away without a word. No statement of ours is worth `jit`."""
 
-_MIGRATING, _CLAIMING = 4_701, 4_702
+_STARTING, _CLAIMING = 4_701, 4_702
 _FIRST_PROCESS = 2**32
 """Advisory locks are numbers: two of the house, and one of each process, above these."""
 
@@ -75,23 +76,24 @@ def place_of(url: URL) -> str:
     return f"{url.database} on {host}:{port}"
 
 
-def engine(url: URL, **settings: Any) -> AsyncEngine:  # noqa: ANN401  # of SQLAlchemy's engine
+def engine(url: URL, *, schema: str | None = None, **settings: Any) -> AsyncEngine:  # noqa: ANN401  # of the engine
     """With our settings. Raises OperatorError where asyncpg is not installed."""
-    if importlib.util.find_spec("asyncpg") is None:
+    if find_spec("asyncpg") is None:
         raise OperatorError(
             "For a database on PostgreSQL, Alongside needs asyncpg, which is not installed. "
             "Install it (pip install 'alongside[postgres]'), then start again."
         )
     if "poolclass" not in settings:
         settings |= {"pool_size": _CONNECTIONS, "max_overflow": _SPARE}
+    own = _SETTINGS if schema is None else {**_SETTINGS, "search_path": schema}
     made = create_async_engine(
-        url, connect_args={"timeout": 10, "command_timeout": 60, "server_settings": _SETTINGS}, **settings
+        url, connect_args={"timeout": 10, "command_timeout": 60, "server_settings": own}, **settings
     )
 
     @event.listens_for(made.sync_engine, "checkout")
     def still_there(connection: DBAPIConnection, *_: object) -> None:
         """The pool takes another one instead. Asked of the driver, not of the server, so that it costs nothing."""
-        if connection.driver_connection.is_closed():  # type: ignore[attr-defined]  # of the adapter for asyncpg
+        if connection.driver_connection.is_closed():
             raise DisconnectionError
 
     @event.listens_for(made.sync_engine, "handle_error")
@@ -167,13 +169,16 @@ class PostgresDatabase:
     path = None
     writers = _CONNECTIONS
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, *, ours: str = OURS, schema: str | None = None) -> None:
+        """`ours`: the table by which a database of ours is known. `schema`: its own, in a database that others use."""
         self._url = normal(url)
+        self._ours = ours
+        self._schema = schema
         self.name = place_of(self._url)
         self.presence = Processes(self._url)
 
-    def engine(self) -> AsyncEngine:
-        return engine(self._url)
+    def engine(self, **settings: Any) -> AsyncEngine:  # noqa: ANN401  # of SQLAlchemy's engine
+        return engine(self._url, schema=self._schema, **settings)
 
     def options(self, way: Way) -> Mapping[str, Any]:
         return {"isolation_level": _LEVELS[way]}
@@ -192,10 +197,12 @@ class PostgresDatabase:
 
     async def exists(self) -> bool:
         """Whether our tables are there."""
-        made = engine(self._url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        made = self.engine(poolclass=NullPool, isolation_level="AUTOCOMMIT")
         try:
             with self.explained():
                 async with made.connect() as connection:
+                    if self._schema is not None:
+                        await connection.execute(CreateSchema(self._schema, if_not_exists=True))
                     encoding = (await connection.execute(text("SHOW server_encoding"))).scalar()
                     tables = await connection.run_sync(lambda looking: inspect(looking).get_table_names())
         finally:
@@ -205,7 +212,7 @@ class PostgresDatabase:
                 f"The database {self.name} keeps text as {encoding}, which lacks letters that people write. "
                 "Nothing was changed. Create one with the encoding UTF8."
             )
-        if tables and "alembic_version" not in tables:
+        if tables and self._ours not in tables:
             raise OperatorError(
                 f"The database {self.name} belongs to another program. Nothing was changed. Choose another one."
             )
@@ -215,24 +222,17 @@ class PostgresDatabase:
         """The server looks after its files itself."""
         await self.exists()
 
-    async def before_migrating(self, connection: AsyncConnection) -> None:
-        await connection.execute(select(func.pg_advisory_xact_lock(_number(_MIGRATING))))
+    async def be_alone(self, tx: Executes) -> None:
+        await tx.execute(select(func.pg_advisory_xact_lock(_number(_STARTING))))
 
     async def after_looking(self, connection: AsyncConnection) -> None:
         """There is nothing to set."""
 
-    def explained(self) -> AbstractContextManager[None]:
-        return self._explained()
-
     @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def explained(self) -> Iterator[None]:
         try:
             yield
         except (OSError, DBAPIError) as error:
-            raise OperatorError(self._sentence(error)) from error
-        except Exception as error:
-            if type(error).__module__.partition(".")[0] != "asyncpg":
-                raise
             raise OperatorError(self._sentence(error)) from error
 
     def _sentence(self, error: BaseException) -> str:

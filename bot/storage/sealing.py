@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from typing import TYPE_CHECKING
 
+from bot.core.ports import Vault
 from bot.core.replies import Card, Choice, choice_holds_words
 from bot.storage.cards import dump_card, dump_choices
-
-if TYPE_CHECKING:
-    from bot.storage.vault import Vault
 
 _OUTBOX, _RECEIPTS = "outbox", "receipts"
 

@@ -7,7 +7,7 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingErr
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.core.errors import OperatorError
-from bot.storage.backend import Way
+from bot.storage.backend import OURS, Executes, Way
 from bot.storage.quick import QuickConnection
 
 READING = "alongside_reading"
@@ -97,7 +97,7 @@ def make_private(path: Path) -> None:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
 
 
-def check(path: Path, *, thoroughly: bool = False, ours: str = "alembic_version") -> None:
+def check(path: Path, *, thoroughly: bool = False, ours: str = OURS) -> None:
     """Reads the whole file and raises OperatorError where it is damaged; `thoroughly` compares the indexes as well.
 
     `ours`: the table by which a file of ours is known.
@@ -146,7 +146,9 @@ class SqliteFile:
     writers = 1
     presence = None
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, *, ours: str = OURS) -> None:
+        """`ours`: the table by which a file of ours is known."""
+        self._ours = ours
         if url.database in (None, "", ":memory:"):
             raise OperatorError(
                 f"Alongside cannot use the database {url.render_as_string()}. "
@@ -168,7 +170,7 @@ class SqliteFile:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._lock.take()
             make_private(self.path)
-        await asyncio.to_thread(check, self.path)
+        await asyncio.to_thread(check, self.path, ours=self._ours)
         return self.engine()
 
     async def close(self) -> None:
@@ -178,19 +180,24 @@ class SqliteFile:
         """Nobody else is there."""
 
     async def exists(self) -> bool:
-        return self.path.exists()
+        return self.path.exists() and self.path.stat().st_size > 0
 
     async def examine(self) -> None:
-        await asyncio.to_thread(check, self.path, thoroughly=True)
+        await asyncio.to_thread(check, self.path, thoroughly=True, ours=self._ours)
 
-    async def before_migrating(self, connection: AsyncConnection) -> None:
+    async def be_alone(self, tx: Executes) -> None:
         """The file is locked already."""
 
     async def after_looking(self, connection: AsyncConnection) -> None:
         await connection.exec_driver_sql("PRAGMA journal_mode = WAL")
 
-    def explained(self) -> AbstractContextManager[None]:
-        return explained(self.path)
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        with explained(self.path):
+            try:
+                yield
+            except DBAPIError as error:
+                raise error.orig or error from error
 
     def reruns(self, error: DBAPIError) -> int:
         return 0

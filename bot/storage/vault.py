@@ -16,8 +16,8 @@ from datetime import datetime
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from bot.core.errors import NotSaved, OperatorError, Unreadable
-from bot.storage.keyfile import KEY_BYTES, KeyFile, Masters
+from bot.core.errors import KeyDestroyed, NotSaved, OperatorError, Unreadable
+from bot.storage.keyfile import KEY_BYTES, FixedKey, KeyFile, Masters
 from bot.storage.keystore import Identity, KeyStore, WrappedKey
 from bot.storage.tables import HANDLE
 
@@ -31,7 +31,7 @@ _MARK, _KEY = b"alongside key store", b"alongside key of "
 class Vault:
     """Opened once, after the database. One without files never opens, and says so to whoever needs it."""
 
-    def __init__(self, file: KeyFile | None = None, store: KeyStore | None = None) -> None:
+    def __init__(self, file: KeyFile | FixedKey | None = None, store: KeyStore | None = None) -> None:
         self._file = file
         self._store = store
         self._masters: dict[str, AESGCM] = {}
@@ -49,7 +49,7 @@ class Vault:
         """Raises Unreadable."""
         key = await self._key_of(owner)
         if key is None:
-            raise Unreadable("its key is destroyed")
+            raise KeyDestroyed("nobody has the key")
         return _unlocked(key, sealed, _place(table, row, owner)).decode("utf-8", "surrogatepass")
 
     async def destroy(self, owner: str, at: datetime) -> None:
@@ -93,7 +93,7 @@ class Vault:
         self.mark = mark
         return mark
 
-    async def _begin(self, file: KeyFile, store: KeyStore, identity: Identity | None) -> str:
+    async def _begin(self, file: KeyFile | FixedKey, store: KeyStore, identity: Identity | None) -> str:
         """A new database gets new keys; a store that was made for it, just before something went wrong, is taken."""
         if identity is not None and await store.count():
             raise OperatorError(
@@ -138,7 +138,7 @@ class Vault:
         if self._store is not None:
             await self._store.close()
 
-    def _files(self) -> tuple[KeyFile, KeyStore]:
+    def _files(self) -> tuple[KeyFile | FixedKey, KeyStore]:
         if self._file is None or self._store is None:
             raise NotSaved("there is no vault")
         return self._file, self._store
@@ -175,7 +175,7 @@ class Vault:
             made = self._wrapped(owner, secrets.token_bytes(KEY_BYTES))
             key = await self._files()[1].add(made)
         if key is None:
-            raise Unreadable("its key is destroyed")
+            raise KeyDestroyed("nobody has the key")
         return self._remember(key)
 
     def _remember(self, wrapped: WrappedKey) -> AESGCM:

@@ -7,6 +7,10 @@ not-saved-urgent = People to talk to now, without me: { CMD("urgent") }
 went-wrong = Something went wrong on my side, and nothing was changed. If you tell whoever runs me, the reference is { $reference }. People to talk to now: { CMD("urgent") }
 went-wrong-urgent = Something went wrong on my side. If you are in danger, call your local emergency number. 112 works on mobiles in many countries. People to talk to: findahelpline.com
 
+## What goes with a message
+
+file-on-this-device = As you asked. What comes with this message will lie on this device, where others who use it may find it.
+
 ## When words are not understood
 
 nothing-done = Nothing was changed. People to talk to now: { CMD("urgent") }
@@ -27,6 +31,12 @@ option-empty = There is nothing after “{ $option }:”.
 words-too-long = That is longer than { $limit } letters, which is more than I can take.
 
 ## Kinds of values
+
+yes = Yes
+no = No
+on = On
+off = Off
+yes-or-no-unknown = I did not understand “{ $words }”. “yes” or “no” would be right, or “on” or “off”.
 
 scale-outside = A number from { $lowest } to { $highest } would be right.
 scale-unknown = I did not understand “{ $words }”. A number from { $lowest } to { $highest } would be right.
@@ -62,17 +72,16 @@ zone-which = That can mean more than one time zone. Which one is yours?
 zone-which-offset = More than one place has that time. Which is nearest to yours?
 zone-guess = I did not find that place. Did you mean one of these?
 zone-no-such-time = I know no place with that time. A large city near you would be right, such as Berlin or New York.
-zone-name = { $city }
+zone-name = { CITY($zone) }
 country-unknown = I did not find a country called “{ $words }”. Its English name or its two letters would be right, such as Ireland or IE.
 country-guess = I did not find that country. Did you mean one of these?
-country-name = { $name }
+country-name = { COUNTRY($country) }
 language-missing = I have no words in { $language } yet. I write English.
-language-missing-de = Das kann ich noch nicht auf Deutsch sagen. Ich schreibe Englisch.
 language-missing-es = Todavía no puedo decirlo en español. Escribo en inglés.
 language-missing-fr = Je ne peux pas encore le dire en français. J’écris en anglais.
 language-missing-pt = Ainda não consigo dizer isto em português. Escrevo em inglês.
 language-guess = I did not find that language. Did you mean one of these?
-language-name = { $name }
+language-name = { LANGUAGE($language) }
 language-unknown = I did not find a language called “{ $words }”. “Deutsch”, “german” or “de” would be right.
 
 ## People to talk to

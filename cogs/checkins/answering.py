@@ -1,6 +1,6 @@
 """Answering: one press completes it; after a hard one, what would help; the rest waits behind "add more".
 
-Nothing of an answer is kept: a handler here says thank you and forgets.
+A handler here says thank you and forgets, unless this member keeps a history.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from bot.core.directory import emergency_line, service_lines
 from bot.core.options import Words
 from bot.core.ports import Directory, Message
 from bot.core.replies import Ask, Card, Choice, Reply, Text, say
-from cogs.checkins import cards
-from cogs.checkins.cards import Energy, Feeling, More, Need, Needs, Way
+from cogs.checkins import cards, history
+from cogs.checkins.cards import Energy, Feeling, Key, More, Need, Needs, Way
 
 
 class Answers(Cog):
@@ -34,11 +34,14 @@ class Answers(Cog):
     ) -> Reply:
         if feeling is None:
             return cards.ASKED_FOR
-        if request.pressed is not None:
-            _show_answered(request, request.pressed, cards.ASKED_FOR_ANSWERED)
+        answered = request.pressed
+        if answered is not None:
+            _show_answered(request, answered, cards.ASKED_FOR_ANSWERED)
         for question in await request.tx.messages.shown(request.account_id, cards.QUESTION):
-            if _is_open(question, request):
+            if _is_open(question, request) and cards.ADD_MORE not in question.choices:
                 _show_answered(request, question, cards.ANSWERED)
+                answered = answered or question
+        await _keep(request, answered, feeling, energy=energy, needs=needs, note=note)
         return _thanks(feeling, in_the_open=request.in_the_open)
 
     @pressed("checkins.feel")
@@ -47,6 +50,7 @@ class Answers(Cog):
         if question is None or not _is_open(question, request):
             return cards.TOO_LATE
         _show_answered(request, question, cards.ANSWERED)
+        await _keep(request, question, feeling, note=note)
         return _thanks(feeling)
 
     @pressed("checkins.not-today")
@@ -81,29 +85,53 @@ class Answers(Cog):
         request: Request,
         part: More | None = None,
         *,
+        to: Key | None = None,
         energy: Energy | None = None,
         need: Need | None = None,
         note: Words | None = None,
     ) -> Reply:
+        """`to`: the key of the question whose answer this adds to."""
+        answer = to or (request.pressed.key if request.pressed is not None else None)
         if energy is not None:
+            await _add(request, answer, energy=energy)
             return say("checkin-more-thanks")
         if need is not None:
+            await _add(request, answer, needs=[need])
             return say(f"need-{need}-said")
         if note is not None:
-            return say("checkin-note-thanks")
+            return say("checkin-note-kept" if await _add(request, answer, note=note) else "checkin-note-thanks")
+        keeps = await history.keeps(request.tx, request.member)
         match part:
             case "energy":
-                return say("checkin-more-energy", *_offers("energy", ("low", "middle", "high")))
+                return say("checkin-more-energy", *_offers("energy", ("low", "middle", "high"), answer))
             case "needs":
-                return say("checkin-more-needs", *_offers("need", ("hungry", "angry", "lonely", "tired")))
+                return say("checkin-more-needs", *_offers("need", ("hungry", "angry", "lonely", "tired"), answer))
             case "note":
-                return Ask("note", say("checkin-more-note"))
+                return Ask("note", say("checkin-more-note-kept" if keeps else "checkin-more-note"))
             case _:
-                return cards.WHAT_MORE
+                return cards.what_more(answer, keeps=keeps)
 
 
-def _offers(option: str, values: tuple[str, ...]) -> tuple[Choice, ...]:
-    return tuple(Choice(Text(f"{option}-{value}"), "checkins.more", {option: value}) for value in values)
+async def _keep(request: Request, question: Message | None, feeling: int, **more: object) -> None:
+    """For those who keep a history. The last answer to a question is the one that counts."""
+    if not await history.keeps(request.tx, request.member):
+        return
+    key = history.new_key(question.key if question is not None else None)
+    await history.keep(request.tx, request.member, request.community.id, key, request.at, feeling)
+    said = {name: value for name, value in more.items() if value is not None}
+    if said:
+        await history.add(request.tx, request.member, key, **said)
+
+
+async def _add(request: Request, question: str | None, **more: object) -> bool:
+    if question is None or not await history.keeps(request.tx, request.member):
+        return False
+    return await history.add(request.tx, request.member, history.new_key(question), **more)
+
+
+def _offers(option: str, values: tuple[str, ...], answer: str | None) -> tuple[Choice, ...]:
+    to = {"to": answer} if answer is not None else {}
+    return tuple(Choice(Text(f"{option}-{value}"), "checkins.more", {option: value, **to}) for value in values)
 
 
 def _thanks(feeling: int, *, in_the_open: bool = False) -> Card:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from bot.core.days import days_said
-from bot.core.options import OneOf, Scale, SomeOf
+from bot.core.deeds import KEY_LENGTH
+from bot.core.options import FreeText, OneOf, Scale, SomeOf
 from bot.core.replies import Card, Choice, Moment, Text, say
 from bot.core.zones import city_of
 from cogs.checkins.rhythm import OPEN_END
@@ -44,6 +45,8 @@ Needs = Annotated[tuple[str, ...], SomeOf(_NEED)]
 Way = Annotated[
     str, OneOf({way: f"help-{way}" for way in ("someone", "something", "distraction", "saying", "nothing")})
 ]
+Key = Annotated[str, FreeText(limit=KEY_LENGTH)]
+"""Which message of ours is meant; never typed, always given with a choice."""
 More = Annotated[str, OneOf({part: f"more-{part}" for part in ("energy", "needs", "note")})]
 
 
@@ -67,10 +70,14 @@ LOW_THANKS = say(
     "checkin-low",
     *(Choice(label, "checkins.help", {"way": way}) for label, way in Way.__metadata__[0].offers),  # type: ignore[attr-defined]
 )
-WHAT_MORE = say(
-    "checkin-what-more",
-    *(Choice(label, "checkins.more", {"part": part}) for label, part in More.__metadata__[0].offers),  # type: ignore[attr-defined]
-)
+
+
+def what_more(answer: str | None, *, keeps: bool) -> Card:
+    """`answer`: the key of the question whose answer it adds to. `keeps`: it goes into a history."""
+    to = {"to": answer} if answer is not None else {}
+    parts = More.__metadata__[0].offers  # type: ignore[attr-defined]
+    offers = (Choice(label, "checkins.more", {"part": part, **to}) for label, part in parts)
+    return say("checkin-what-more-kept" if keeps else "checkin-what-more", *offers)
 
 
 def plan_line(checkin: CheckIn) -> Text:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import calendar
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 from bot.core.clock import EVERY_DAY
 from bot.core.cog import Batch, Cog, News, Request, Undelivered, due, listens, undelivered
@@ -14,7 +16,8 @@ from bot.core.dates import Until
 from bot.core.days import Days
 from bot.core.deeds import Lane, Send
 from bot.core.errors import UserError
-from bot.core.people import AccountId
+from bot.core.people import AccountId, Member
+from bot.core.ports import Transaction
 from bot.core.replies import Ask, Card, Moment, Reply, Text, say
 from bot.core.times import WallTime
 from bot.core.zones import Zone, city_of
@@ -180,11 +183,37 @@ class CheckIns(Cog):
         if checkins:
             await self._end(request, checkins)
 
+    async def export(self, tx: Transaction, member: Member) -> Mapping[str, Any]:
+        checkins = await store.of_member(tx, member.id)
+        return {"check-ins": [_exported(checkin) for checkin in checkins]}
+
+    async def holds(self, tx: Transaction, member: Member) -> Sequence[Text]:
+        count = len(await store.of_member(tx, member.id))
+        return (Text("checkin-holds", {"count": count}),) if count else ()
+
+    async def forget(self, tx: Transaction, member: Member) -> None:
+        ids = [checkin.id for checkin in await store.of_member(tx, member.id)]
+        await store.remove(tx, ids)
+        await tx.agenda.drop(ASK, [str(id_) for id_ in ids])
+
+    async def merge(self, tx: Transaction, other: Member, into: Member) -> None:
+        await store.hand_over(tx, other.id, into.id)
+
     @listens(News.SETTINGS)
     async def settings_changed(self, request: Request) -> None:
         """Another zone: the same wall time there, from now on."""
         for checkin in await store.of_member(request.tx, request.member.id):
             await _schedule(request, checkin)
+
+
+def _exported(checkin: CheckIn) -> Mapping[str, Any]:
+    return {
+        "at": f"{checkin.wish.at:%H:%M}",
+        "weekdays": [calendar.day_name[day] for day in sorted(checkin.wish.days)],
+        "paused until": checkin.paused_until.isoformat() if checkin.paused_until else None,
+        "a question was refused at": checkin.let_go_at.isoformat() if checkin.let_go_at else None,
+        "rests, because questions were refused": checkin.resting,
+    }
 
 
 def _question(account: AccountId, until: datetime) -> Send:

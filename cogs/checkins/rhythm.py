@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from enum import Enum
 from functools import lru_cache
 
-from bot.core.clock import hours, latest_instant, next_instant, zone_named
+from bot.core.clock import NEVER, hours, latest_instant, next_instant, zone_named
 
 STALE_AFTER = hours(6)
 """A question that could not be asked for this long is left out: nobody wants the morning's in the evening."""
 
-OPEN_END = datetime(9999, 1, 1, tzinfo=UTC)
+OPEN_END = NEVER
 """Paused until the member says so."""
 
 _MOMENT = timedelta(microseconds=1)

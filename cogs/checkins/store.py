@@ -97,12 +97,17 @@ async def remove(tx: Transaction, ids: Sequence[int]) -> None:
     await tx.execute(delete(checkins).where(checkins.c.id.in_(ids)))
 
 
+async def hand_over(tx: Transaction, other: int, into: int) -> None:
+    """Check-ins of one member are another's from now on."""
+    await tx.execute(update(checkins).where(checkins.c.member == other).values(member=into))
+
+
 _WITH_ZONE = select(checkins, members.c.zone, members.c.day_end).join(members, members.c.id == checkins.c.member)
 
 _WISHES = (
     select(checkins.c.id, checkins.c.account, checkins.c.at, checkins.c.days, members.c.zone, members.c.day_end)
     .join(members, members.c.id == checkins.c.member)
-    .where(checkins.c.id.in_(bindparam("ids", expanding=True)))
+    .where(checkins.c.id.in_(bindparam("ids", expanding=True, literal_execute=True)))
 )
 _OF_MEMBER = _WITH_ZONE.where(checkins.c.member == bindparam("of_member")).order_by(checkins.c.at)
 

@@ -1,17 +1,67 @@
-"""What a community says in its own words: its safety text, and whom to ask about data."""
+"""What a community says in its own words: its safety text, and whom to ask about data. Sealed with its own key."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Table, Text
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
+from sqlalchemy import Column, ForeignKey, Table, Text, insert, select, update
+
+from bot.core.ports import Transaction
 from bot.storage.tables import Id, Instant, metadata
 
 texts = Table(
     "community_texts",
     metadata,
     Column("community", Id, ForeignKey("communities.id"), primary_key=True, autoincrement=False),
-    Column("policy", Text, comment="its own safety text, sealed; empty: the one we offer"),
-    Column("contact", Text, comment="whom to ask about data, sealed"),
+    Column("policy", Text, comment="its own safety text, sealed; empty: the one we offer", info={"sealed": "value"}),
+    Column("contact", Text, comment="whom to ask about data, sealed", info={"sealed": "value"}),
     Column("accepted_at", Instant, comment="when a moderator accepted the policy"),
     Column("announced_at", Instant),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """`policy` None: the one we offer."""
+
+    policy: str | None = None
+    contact: str | None = None
+    accepted_at: datetime | None = None
+    announced_at: datetime | None = None
+
+
+async def of_community(tx: Transaction, community: int, handle: str) -> Texts:
+    row = (await tx.execute(select(texts).where(texts.c.community == community))).first()
+    if row is None:
+        return Texts()
+    policy = await _opened(tx, handle, "policy", row.policy)
+    contact = await _opened(tx, handle, "contact", row.contact)
+    return Texts(policy, contact, row.accepted_at, row.announced_at)
+
+
+async def settle(tx: Transaction, community: int, handle: str, at: datetime) -> None:
+    """As if it had been set up: its policy accepted, the bot announced. Where it was set up already, nothing."""
+    if (await of_community(tx, community, handle)).accepted_at is None:
+        await change(tx, community, handle, accepted_at=at, announced_at=at)
+
+
+async def contact_of(tx: Transaction, community: int, handle: str) -> str | None:
+    return (await of_community(tx, community, handle)).contact
+
+
+async def change(tx: Transaction, community: int, handle: str, **values: Any) -> None:  # noqa: ANN401  # of Texts
+    """Keeps some of what `Texts` holds."""
+    for name in ("policy", "contact"):
+        if values.get(name) is not None:
+            sealed = await tx.vault.seal(handle, texts.name, name, values[name])
+            values[name] = b64encode(sealed).decode("ascii")
+    changed = await tx.execute(update(texts).where(texts.c.community == community).values(**values))
+    if changed.rowcount == 0:
+        await tx.execute(insert(texts), {"community": community, **values})
+
+
+async def _opened(tx: Transaction, handle: str, name: str, sealed: str | None) -> str | None:
+    return None if sealed is None else await tx.vault.open(handle, texts.name, name, b64decode(sealed))

@@ -15,7 +15,10 @@ from bot.core.replies import Card, Choice, Reply, Text, Usage
 from bot.core.typed import find_command, nearest_commands
 
 ANSWERING = frozenset(
-    ("answering", "answer someone", "how to answer someone", "answer", "listening", "how to listen", "supporting")
+    (
+        *("answering", "answer someone", "how to answer someone", "answer", "listening", "how to listen", "supporting"),
+        *("antworten", "jemandem antworten", "wie man jemandem antwortet", "wie man antwortet", "zuhören"),
+    )
 )
 _OFFERED = ("checkin now", "checkin join")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.cog import Cog
 from bot.core.commands import command
-from bot.core.countries import CountryAmongWords, country_name
+from bot.core.countries import CountryAmongWords, country_text
 from bot.core.directory import emergency_line, service_lines
 from bot.core.ports import Directory, Preferences
 from bot.core.replies import Ask, Card, Reply, Text
@@ -31,5 +31,4 @@ class Resources(Cog):
         lines = (Text("only-you"), emergency_line(nearest), *service_lines(nearest))
         if nearest.country is None:
             return Ask("country", Card((*lines, Text("urgent-which-country"))))
-        name = country_name(nearest.country, preferences.language or "en")
-        return Card((*lines, Text("urgent-for-country", {"country": name})))
+        return Card((*lines, Text("urgent-for-country", {"country": country_text(nearest.country)})))

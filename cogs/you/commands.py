@@ -10,7 +10,8 @@ from bot.core.commands import command
 from bot.core.countries import Country, country_name
 from bot.core.languages import Language, language_name, missing_language
 from bot.core.people import Member
-from bot.core.replies import Ask, Card, Moment, Reply, Text, say
+from bot.core.ports import OwnData
+from bot.core.replies import Ask, Card, Moment, Reply, Several, Text, say
 from bot.core.times import WallTime
 from bot.core.zones import Zone, city_of
 
@@ -18,8 +19,9 @@ from bot.core.zones import Zone, city_of
 class You(Cog):
     """`speaks`: whether there is a catalog for a language tag."""
 
-    def __init__(self, speaks: Callable[[str], bool]) -> None:
+    def __init__(self, speaks: Callable[[str], bool], own_data: OwnData) -> None:
         self._speaks = speaks
+        self._own_data = own_data
 
     @command("you show")
     async def show(self, request: Request) -> Reply:
@@ -29,10 +31,11 @@ class You(Cog):
             _setting("language", language_name(member.language, member.language) if member.language else None),
             _setting("country", country_name(member.country, member.language or "en") if member.country else None),
             _setting("day-end", _wall(member)),
+            Text("you-quiet", {"value": Text("on" if member.quiet else "off")}),
         ]
-        change = Text("you-change")
-        card = say("you-show")
-        return replace(card, lines=(*card.lines, *settings, change))
+        held = await self._own_data.holds(request.tx, request.member)
+        kept = (Text("you-held", {"things": Several(tuple(held))}),) if held else ()
+        return Card((Text("you-show"), *settings, *kept, Text("you-change")))
 
     @command("you zone")
     async def zone(self, request: Request, zone: Zone | None = None) -> Reply:

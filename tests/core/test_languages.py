@@ -73,6 +73,12 @@ def test_a_slip_is_offered_back(said: str, tag: str) -> None:
     assert offered(LANGUAGE, said)[0] == tag
 
 
+@pytest.mark.parametrize("said", ["klingonish", "engish", "portugese"])
+def test_what_is_offered_is_understood(said: str) -> None:
+    for words in offered(LANGUAGE, said):
+        assert LANGUAGE.read(words, ALONE)
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -109,7 +115,8 @@ def test_a_language_is_called_what_its_reader_calls_it() -> None:
     assert language_name("de", "en") == "German"
     assert language_name("de", "de") == "Deutsch"
     assert language_name("pt-BR", "pt-BR") == "português (Brasil)"
-    assert language_name("de", "xx") == "de"
+    assert language_name("de", "xx") == "German"
+    assert language_name("tlh-Latn", "en") == "Klingon"
     assert language_name("xx", "en") == "xx"
 
 

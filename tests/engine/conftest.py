@@ -10,17 +10,18 @@ import pytest
 from bot.core.cog import Cog
 from bot.core.ports import Screen
 from tests.engine.house import House
+from tests.support.databases import NewUrl
 
 Build = Callable[..., Awaitable[House]]
 
 
 @pytest.fixture
-async def build(tmp_path: Path) -> AsyncIterator[Build]:
+async def build(tmp_path: Path, new_url: NewUrl) -> AsyncIterator[Build]:
     """Gives `await build(*cogs, screen=...)`: an engine that runs, and is stopped at the end."""
     houses: list[House] = []
 
     async def start(*cogs: Cog, screen: Screen | None = None) -> House:
-        house = House(tmp_path / f"{len(houses)}.sqlite3", cogs, screen=screen)
+        house = House(await new_url(), tmp_path, cogs, screen=screen)
         await house.start()
         houses.append(house)
         return house

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from sqlalchemy import event, insert, select
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy import event, insert, select, text
+from sqlalchemy.engine.interfaces import AdaptedConnection, DBAPIConnection
 
 from bot.app import FindsNothing
 from bot.core.clock import SetClock
@@ -26,6 +26,8 @@ from bot.engine.standing import read_standing
 from bot.engine.ticker import surviving
 from bot.storage.database import Database
 from bot.storage.tables import notebook
+from bot.storage.vault import Vault
+from tests.support.databases import vault_for
 from tests.support.fake_platform import FakePlatform, Keys
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -34,19 +36,30 @@ NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 class House:
     """`restart` is a crash and a new process; the platform and the database file outlive it."""
 
-    def __init__(self, path: Path, cogs: Sequence[Cog] = (), *, screen: Screen | None = None) -> None:
-        self.url = f"sqlite+aiosqlite:///{path}"
-        self.path = path
+    def __init__(
+        self,
+        url: str,
+        folder: Path,
+        cogs: Sequence[Cog] = (),
+        *,
+        screen: Screen | None = None,
+        platform: FakePlatform | None = None,
+        vault: Vault | None = None,
+    ) -> None:
+        self.url = url
+        self.folder = folder
+        self.is_on_a_server = not url.startswith("sqlite")
         self.cogs = cogs
         self.clock = SetClock(NOON)
-        self.platform = FakePlatform()
+        self.platform = platform or FakePlatform()
+        self._vault = vault
         self.refuses_writes = False
         self.is_full = False
         self._screen: Screen = screen or FindsNothing()
         self._ids = count(1)
 
     async def start(self, *, at_point: AtPoint = no_fault) -> None:
-        self.database = Database(self.url, at_point=at_point)
+        self.database = Database(self.url, at_point=at_point, vault=self._vault or vault_for(self.url, self.folder))
         await self.open_database()
         self.due = DueWork(self.database, [kind for cog in self.cogs for kind in cog.due_kinds], self.clock)
         handlers = {topic: handler for cog in self.cogs for topic, handler in cog.undelivered_handlers}
@@ -66,14 +79,21 @@ class House:
 
     async def open_database(self) -> None:
         await self.database.open()
-        event.listen(self.database.engine.sync_engine, "checkout", self._limit)
+        limit = self._limit_on_server if self.is_on_a_server else self._limit_in_file
+        event.listen(self.database.engine.sync_engine, "checkout", limit)
 
-    def _limit(self, connection: DBAPIConnection, *_: object) -> None:
+    def _limit_in_file(self, connection: DBAPIConnection, *_: object) -> None:
         """What a read-only file system or a full disk does, by SQLite's own settings of this connection."""
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA query_only = {'ON' if self.refuses_writes else 'OFF'}")
         cursor.execute(f"PRAGMA max_page_count = {1 if self.is_full else 1_000_000}")
         cursor.close()
+
+    def _limit_on_server(self, connection: DBAPIConnection, *_: object) -> None:
+        """What a server does that only reads, as one that stands by for another."""
+        assert isinstance(connection, AdaptedConnection)
+        setting = f"SET default_transaction_read_only = {'on' if self.refuses_writes else 'off'}"
+        connection.run_async(lambda driver: driver.execute(setting))
 
     def _wake(self) -> None:
         """As the app does: what a handler left goes out at once, beside whatever else is done."""
@@ -142,6 +162,15 @@ class House:
         """Something for one person, to be shown within that time."""
         until = self.clock.now() + timedelta(**by) if by else None
         await self.puts(Send(to=await self.account(name), card=say(key), topic=topic, until=until))
+
+    async def written(self) -> object:
+        """Changes with whatever is written, by whomever."""
+        if self.is_on_a_server:
+            async with self.database.reading() as look:
+                return (await look.execute(text("SELECT pg_snapshot_xmax(pg_current_snapshot())::text"))).scalar()
+        assert self.database.path is not None
+        log = self.database.path.with_name(self.database.path.name + "-wal").stat()
+        return log.st_size, log.st_mtime_ns
 
     async def kept(self) -> list[str]:
         """What handlers of these tests have written, in order."""

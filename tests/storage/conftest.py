@@ -9,6 +9,7 @@ import pytest
 
 from bot.core.errors import OperatorError
 from bot.storage.database import Database
+from tests.support.databases import NewUrl, vault_for
 
 
 @pytest.fixture
@@ -18,12 +19,26 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def database(path: Path) -> AsyncIterator[Database]:
-    """A new database, open."""
+async def database(new_url: NewUrl, tmp_path: Path) -> AsyncIterator[Database]:
+    """A new database of each kind, open."""
+    database = await opened(await new_url(), tmp_path)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def file(path: Path) -> AsyncIterator[Database]:
+    """A new database in a file, open."""
     database = at(path)
     await database.open()
     yield database
     await database.close()
+
+
+async def opened(url: str, folder: Path) -> Database:
+    database = Database(url, vault=vault_for(url, folder))
+    await database.open()
+    return database
 
 
 def at(path: Path) -> Database:

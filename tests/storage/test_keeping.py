@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select
@@ -12,7 +13,8 @@ from bot.storage.database import Database
 from bot.storage.notebook import StoredNotebook
 from bot.storage.questions import Question, ask, open_question
 from bot.storage.tables import heard, questions, receipts
-from tests.storage.conftest import at
+from tests.storage.conftest import opened
+from tests.support.databases import NewUrl
 
 NOW = datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
 INSTANT = timedelta(microseconds=1)
@@ -28,6 +30,8 @@ async def test_the_notebook_keeps_the_newest(database: Database) -> None:
 
 @pytest.mark.parametrize("value", ["", "s_1~é漢🙂", "'; DROP TABLE notebook; --", "x" * 1_000_000, "a\x00b", "a\nb"])
 async def test_the_notebook_gives_back_what_was_written(database: Database, value: str) -> None:
+    if "\x00" in value and database.is_shared:
+        pytest.skip("no text of PostgreSQL holds a NUL")
     notes = StoredNotebook(database, "matrix")
     await notes.write("token", value)
     assert await notes.read("token") == value
@@ -40,11 +44,12 @@ async def test_each_platform_has_a_notebook_of_its_own(database: Database) -> No
     assert (await matrix.read("since"), await discord.read("since")) == ("m", "d")
 
 
-async def test_the_notebook_outlives_the_process(database: Database) -> None:
+async def test_the_notebook_outlives_the_process(new_url: NewUrl, tmp_path: Path) -> None:
+    url = await new_url()
+    database = await opened(url, tmp_path)
     await StoredNotebook(database, "matrix").write("since", "s1")
     await database.close()
-    again = at(database.path)
-    await again.open()
+    again = await opened(url, tmp_path)
     assert await StoredNotebook(again, "matrix").read("since") == "s1"
     await again.close()
 

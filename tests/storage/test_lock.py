@@ -68,22 +68,24 @@ async def test_a_process_that_is_killed_lets_go_and_leaves_what_it_committed(
     await database.close()
 
 
-async def test_a_second_handle_in_this_process_is_refused_and_harms_nothing(database: Database) -> None:
+async def test_a_second_handle_in_this_process_is_refused_and_harms_nothing(file: Database, path: Path) -> None:
     for _ in range(3):
-        assert "Another Alongside" in await refusal(database.path)
-    await StoredNotebook(database, "test").write("key", "still here")
-    assert await StoredNotebook(database, "test").read("key") == "still here"
+        assert "Another Alongside" in await refusal(path)
+    await StoredNotebook(file, "test").write("key", "still here")
+    assert await StoredNotebook(file, "test").read("key") == "still here"
 
 
 @pytest.mark.parametrize("how", ["link", "dots"])
-async def test_another_name_for_the_same_file_is_refused_as_well(database: Database, tmp_path: Path, how: str) -> None:
+async def test_another_name_for_the_same_file_is_refused_as_well(
+    file: Database, path: Path, tmp_path: Path, how: str
+) -> None:
     other = tmp_path / "elsewhere"
     other.mkdir()
-    name = other / database.path.name
+    name = other / path.name
     if how == "link":
-        name.symlink_to(database.path)
+        name.symlink_to(path)
     else:
-        name = other / ".." / database.path.name
+        name = other / ".." / path.name
     assert "Another Alongside" in await refusal(name)
 
 
@@ -107,4 +109,4 @@ async def test_an_opening_that_is_refused_keeps_no_lock(path: Path) -> None:
     database = at(path)
     with pytest.raises(OperatorError):
         await database.open()  # and nobody closes it: the program ends here
-    assert sorted(left.name for left in path.parent.iterdir()) == [path.name, f"{path.name}.key", f"{path.name}.keys"]
+    assert sorted(left.name for left in path.parent.iterdir()) == [path.name]

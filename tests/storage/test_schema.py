@@ -94,7 +94,11 @@ async def test_after_a_refusal_the_file_is_free(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["", "nonsense", "sqlite:///x.db", "sqlite+aiosqlite://", "sqlite+aiosqlite:///:memory:", "mysql://u:s3cret@h/d"],
+    [
+        *("", "nonsense", "sqlite:///x.db", "sqlite+aiosqlite://", "sqlite+aiosqlite:///:memory:"),
+        *("mysql://u:s3cret@h/d", "postgresql+psycopg://u:s3cret@h/d", "postgresql//u:s3cret@h/d"),
+        "postgresql://u:s3cret@h:port/d",
+    ],
 )
 def test_an_address_that_we_cannot_use_is_explained_without_its_password(url: str) -> None:
     with pytest.raises(OperatorError, match="sqlite") as refused:

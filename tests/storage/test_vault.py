@@ -13,6 +13,7 @@ import pytest
 
 from bot.core.errors import NotSaved, OperatorError, Unreadable
 from bot.storage.keyfile import KeyFile
+from bot.storage.keys import vault_at
 from bot.storage.keystore import KeyStore
 from bot.storage.vault import Vault
 
@@ -22,7 +23,7 @@ WORDS = "Der Hund hat nicht geschlafen, und ich auch nicht: 😶"
 
 
 def vault_in(folder: Path, name: str = "bot") -> Vault:
-    return Vault(KeyFile(folder / f"{name}.key"), KeyStore(f"sqlite+aiosqlite:///{folder}/{name}.keys"))
+    return vault_at(folder / f"{name}.key", str(folder / f"{name}.keys"))
 
 
 @asynccontextmanager

@@ -80,8 +80,10 @@ async def test_a_restart_between_two_questions_of_ours(world: World) -> None:
     await ana.says("!checkin join 9:00")
     ana.sees("checkin-which-zone")
     await world.crash()
-    await ana.says("lisbon")
-    assert "9:00, Lisbon" in ana.sees("checkin-joined").text
+    await ana.says("madrid")
+    joined = ana.sees("checkin-joined").text
+    assert "9:00" in joined
+    assert "Madrid" in joined
 
 
 async def test_without_a_database_nothing_is_called_saved_and_help_is_there(world: World) -> None:
@@ -97,11 +99,11 @@ async def test_without_a_database_nothing_is_called_saved_and_help_is_there(worl
     assert "116 123" in ana.sees("only-you").text
     world.app.database._engine = engine
     await ana.says("!you show")
-    assert "Kingdom" in ana.sees("you-country").text
+    ana.sees("you-country")
     await ana.says("!checkin resume")
     ana.sees("checkin-none")
 
 
 def said(world: World, name: str, words: str) -> Said:
-    someone = Someone(name)
+    someone = Someone(name, language=world.language)
     return Said(id=f"gone-{words}", who=someone.as_person(), place=direct(someone), text=words, to_me=True)

@@ -17,7 +17,8 @@ async def test_step_by_step(world: World) -> None:
     ana.sees("checkin-which-zone")
     await ana.says("madrid")
     joined = ana.sees("checkin-plan", "checkin-joined")
-    assert "19:00, Madrid" in joined.text
+    assert "19:00" in joined.text
+    assert "Madrid" in joined.text
     await world.at("2026-03-02T18:59:00+01:00")
     ana.sees_nothing()
     await world.at("2026-03-02T19:00:00+01:00")
@@ -62,7 +63,9 @@ async def test_a_slip_of_the_fingers_keeps_what_was_right(world: World) -> None:
     await ana.says("!checkin join 9am berln")
     assert ana.sees("zone-guess").choices[0] == "Berlin"
     await ana.says("berlin")
-    assert "9:00, Berlin" in ana.sees("checkin-joined").text
+    joined = ana.sees("checkin-joined").text
+    assert "9:00" in joined
+    assert "Berlin" in joined
 
 
 async def test_the_zone_is_asked_once(world: World) -> None:
@@ -94,7 +97,7 @@ async def test_a_wrong_time_says_what_would_be_right(world: World) -> None:
     await ana.says("!checkin join 25:00")
     message = ana.sees("time-unknown")
     assert "25:00" in message.text
-    assert "9am" in message.text
+    assert "21:30" in message.text
 
 
 async def test_the_same_time_changes_the_days(world: World) -> None:

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.adapters.console.platform import Console
+from bot.adapters.console.platform import Console, Post, direct
 from bot.adapters.console.player import Player
 from bot.app import App
 from bot.core.clock import SetClock
+from bot.core.heard import Pressed
 from bot.core.ports import AtPoint
+from tests.support.databases import everything_in
 from tests.support.person import Person, Seen
+from tests.support.words import label
 
 
 class ConsoleWorld:
     name = "console"
 
-    def __init__(self, folder: Path) -> None:
-        self.database = folder / "story.sqlite3"
+    def __init__(self, folder: Path, url: str | None = None, language: str = "en") -> None:
+        """Its database is at the address, or in a file in the folder. `language`: what people read who name none."""
+        self.language = language
+        self.folder = folder
+        self.url = url or f"sqlite+aiosqlite:///{folder / 'story.sqlite3'}"
         self.shown: list[Seen] = []
         self.app: App | None = None
         self._player = Player(self._make, self._take)
 
     def _make(self, console: Console, clock: SetClock, at_point: AtPoint) -> App:
-        self.app = App(f"sqlite+aiosqlite:///{self.database}", [console], clock, at_point=at_point)
+        self._console = console
+        self.app = App(self.url, [console], clock, at_point=at_point)
         return self.app
 
     def _take(self, line: str) -> None:
@@ -42,8 +50,9 @@ class ConsoleWorld:
     async def person(
         self, name: str, *, zone: str | None = None, language: str | None = None, moderator: bool = False
     ) -> Person:
+        language = language or (self.language if self.language != "en" else None)
         await self._line(person=name, zone=zone, language=language, moderator=moderator)
-        return Person(self, name)
+        return Person(self, name, language or self.language)
 
     async def at(self, instant: str) -> None:
         await self._line(at=instant)
@@ -70,6 +79,29 @@ class ConsoleWorld:
 
     def in_room(self, room: str) -> Sequence[Seen]:
         return [seen for seen in self.shown if seen.to == room]
+
+    async def kept(self) -> bytes:
+        """All that is kept, wherever it is kept."""
+        files = [path.read_bytes() for path in self.folder.iterdir() if path.is_file()]
+        return b"".join([*files, await everything_in(self.url)])
+
+    def posts(self) -> Sequence[Post]:
+        """All that the bot ever posted, as the platform has it now."""
+        return self._console.posts
+
+    async def press_twice(self, name: str, choice: str) -> None:
+        """Two presses of the same choice, the second before the first is answered."""
+        assert self.app is not None
+        someone = self._console.people[name]
+        post = self._console.newest_with_choices(someone, None)
+        assert post is not None
+        index = post.choices.index(label(choice, self.language))
+        pressed = [
+            Pressed(id=f"twice-{time}", who=someone.as_person(), place=direct(someone), key=post.key, choice=index)
+            for time in range(2)
+        ]
+        await asyncio.gather(*map(self.app.hear, pressed))
+        await self.app.tick()
 
     async def end(self) -> None:
         await self._player.end()

@@ -5,16 +5,19 @@ Nothing here is of one platform: a `World` carries out what a person does and re
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from tests.support.words import label, messages, pattern_of
+from tests.support.words import catalog, label, messages, pattern_of
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Something that was shown: `to` names who can read it, `seen` is everyone_here, only_you or direct."""
+    """Something that was shown: `to` names who can read it, `seen` is everyone_here, only_you or direct.
+
+    `alt`: what its pictures show, in words. `files`: the name and the text of each.
+    """
 
     at: str
     to: str
@@ -23,6 +26,8 @@ class Seen:
     choices: tuple[str, ...]
     cog: str
     edits: bool = False
+    alt: str = ""
+    files: Sequence[Mapping[str, str]] = ()
 
 
 class World(Protocol):
@@ -52,10 +57,14 @@ class World(Protocol):
 
 
 class Person:
-    """Reads in order: what was not looked at by one `sees` is there for the next."""
+    """Reads in order: what was not looked at by one `sees` is there for the next.
 
-    def __init__(self, world: World, name: str) -> None:
+    `language`: in which they are written to. Keys are looked up in its catalog, or in English if there is none.
+    """
+
+    def __init__(self, world: World, name: str, language: str = "en") -> None:
         self.name = name
+        self.language = language
         self._world = world
         self._read = 0
 
@@ -65,7 +74,15 @@ class Person:
 
     async def presses(self, choice: str, room: str | None = None) -> None:
         """A choice by its catalog key, or by its label or number."""
-        await self._world.press(self.name, label(choice) if choice in messages() else choice, room)
+        await self._world.press(self.name, self.label(choice), room)
+
+    def label(self, choice: str) -> str:
+        """What this person reads on a choice, from its catalog key; a label or a number is what it is."""
+        return label(choice, self._catalog) if choice in messages() else choice
+
+    @property
+    def _catalog(self) -> str:
+        return catalog().language_for(self.language)
 
     async def blocks(self, blocks: bool = True) -> None:
         await self._world.block(self.name, blocks)
@@ -80,9 +97,11 @@ class Person:
         message = unread[0]
         self._read += 1
         for key in keys:
-            assert pattern_of(key).search(message.text), f"{self.name} waits for {key}, and sees: {message}"
+            assert pattern_of(key, self._catalog).search(message.text), (
+                f"{self.name} waits for {key}, and sees: {message}"
+            )
         if choices is not None:
-            assert message.choices == tuple(label(c) if c in messages() else c for c in choices), message.choices
+            assert message.choices == tuple(map(self.label, choices)), message.choices
         if seen is not None:
             assert message.seen == seen, message
         return message

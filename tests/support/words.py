@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from fluent.syntax import FluentParser, ast
+from fluent.syntax.serializer import serialize_expression
 
 from bot.app import WORDS
 from bot.core.replies import Text
@@ -19,10 +20,11 @@ def catalog() -> Catalogs:
 
 @cache
 def messages(language: str = "en") -> dict[str, ast.Pattern]:
-    """Every message of a language's catalogs, as Fluent's own parser reads it."""
+    """Every message of a language's own catalogs, as Fluent's own parser reads it."""
     found: dict[str, ast.Pattern] = {}
     for folder in WORDS:
-        resource = FluentParser().parse((folder / f"{language}.ftl").read_text("utf-8"))
+        path = folder / f"{language}.ftl"
+        resource = FluentParser().parse(path.read_text("utf-8") if path.exists() else "")
         for entry in resource.body:
             if isinstance(entry, ast.Message) and entry.value is not None:
                 found[entry.id.name] = entry.value
@@ -30,15 +32,31 @@ def messages(language: str = "en") -> dict[str, ast.Pattern]:
 
 
 @cache
-def pattern_of(key: str) -> re.Pattern[str]:
-    """What a text of this key looks like, whatever goes into it."""
+def pattern_of(key: str, language: str = "en") -> re.Pattern[str]:
+    """What a text of this key looks like in a catalog's language, whatever goes into it."""
+    pattern = messages(language).get(key) or messages()[key]
     pieces = [
-        re.escape(element.value) if isinstance(element, ast.TextElement) else ".*?"
-        for element in messages()[key].elements
+        re.escape(element.value) if isinstance(element, ast.TextElement) else ".*?" for element in pattern.elements
     ]
     return re.compile(r"(?:^|\n)" + "".join(pieces) + r"(?:$|\n)", re.DOTALL)
 
 
-def label(key: str) -> str:
-    """What a choice with this key is called in English."""
-    return catalog().plain(Text(key), "en")
+def commands_in(pattern: ast.Pattern) -> list[str]:
+    """The commands that a text names, as they are typed."""
+    return re.findall(r'CMD\("([^"]*)"\)', _written(pattern))
+
+
+def variables_in(pattern: ast.Pattern) -> set[str]:
+    return set(re.findall(r"\$(\w[\w-]*)", re.sub(r'"[^"]*"', "", _written(pattern))))
+
+
+def _written(pattern: ast.Pattern) -> str:
+    """The placeables of a pattern, as they stand in the catalog."""
+    placeables = (element for element in pattern.elements if isinstance(element, ast.Placeable))
+    return " ".join(serialize_expression(placeable) for placeable in placeables)
+
+
+def label(key: str, language: str = "en", catalogs: Catalogs | None = None) -> str:
+    """What a choice with this key is called in a catalog's language; what goes into it is a name of some length."""
+    inside = dict.fromkeys(variables_in(messages()[key]), "checkin history")
+    return (catalogs or catalog()).plain(Text(key, inside), language)

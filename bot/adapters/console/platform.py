@@ -11,6 +11,7 @@ from bot.adapters.plain import text_of
 from bot.core.deeds import Delivery, Manner, Receipt
 from bot.core.errors import Undeliverable
 from bot.core.people import Account, Membership, Person, Place, PlaceKind, Role
+from bot.core.replies import ShownFile
 
 NAME = "console"
 COMMUNITY = "here"
@@ -49,6 +50,7 @@ class Post:
     text: str
     room: str | None = None
     choices: tuple[str, ...] = ()
+    files: tuple[ShownFile, ...] = ()
     edited: bool = False
     removed: bool = False
 
@@ -90,6 +92,7 @@ class Console:
             text=text_of(delivery.shown, PREFIX),
             room=delivery.place.ref if delivery.place is not None and in_room else None,
             choices=delivery.shown.choices,
+            files=delivery.shown.files,
         )
         self.posts.append(post)
         self._place_of_key[delivery.key] = len(self.posts) - 1
@@ -101,14 +104,14 @@ class Console:
         if delivery.key not in self._place_of_key:
             self._place_of_key[delivery.key] = number
             post.text, post.choices = text_of(delivery.shown, PREFIX), delivery.shown.choices
-            post.cog, post.edited = delivery.cog, True
+            post.files, post.cog, post.edited = delivery.shown.files, delivery.cog, True
             self.shown(post)
         return Receipt(str(number), post.to)
 
     async def remove(self, receipt: Receipt) -> None:
         """The post loses what it said and offered; its number stays taken."""
         post = self.posts[int(receipt.message)]
-        post.text, post.choices, post.removed = "", (), True
+        post.text, post.choices, post.files, post.removed = "", (), (), True
         self.shown(post)
 
     def can_read(self, someone: Someone, to: str) -> bool:

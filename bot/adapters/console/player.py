@@ -49,6 +49,8 @@ class Bot(Protocol):
 
     def notebook(self, platform: str) -> Notebook: ...
 
+    async def settle(self, platform: str, community: str) -> None: ...
+
 
 MakeBot = Callable[[Console, SetClock, AtPoint], Bot]
 
@@ -172,6 +174,7 @@ class Player:
         dies_at, self._dies_at = self._dies_at, None  # starting is no part of the line that it dies in
         bot = self._make(self._console, self._clock, self._at_point)
         await bot.start()
+        await bot.settle(NAME, COMMUNITY)
         if not self._has_started and (kept := await bot.notebook(NAME).read(_STATE)):
             self._console.load(kept)
         self._bot = bot
@@ -262,8 +265,14 @@ class Player:
             "choices": list(post.choices),
             "cog": post.cog,
         }
+        pictures = [file.alt for file in post.files if file.alt is not None]
+        if pictures:
+            line["alt"] = "\n".join(pictures)
         if post.edited:
             line["edits"] = True
+        files = [{"name": file.name, "text": file.content.decode()} for file in post.files if file.alt is None]
+        if files:
+            line["files"] = files
         self._out(json.dumps(line, ensure_ascii=False))
 
 

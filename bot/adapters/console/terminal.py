@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import secrets
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
+from itertools import count
+from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import fill
 from typing import Protocol
@@ -19,6 +22,7 @@ from bot.adapters.console.platform import NAME, Console, Post, Someone, direct, 
 from bot.core.heard import Heard, Pressed, Said
 from bot.core.people import Role
 from bot.core.ports import Notebook
+from bot.core.replies import ShownFile
 
 _STATE = "console"
 _WELCOME = """\
@@ -43,7 +47,9 @@ class Bot(Protocol):
 class Terminal:
     """Who is typing, where, and what waits for the others."""
 
-    def __init__(self, people: Sequence[str], moderators: Sequence[str], rooms: Sequence[str]) -> None:
+    def __init__(self, people: Sequence[str], moderators: Sequence[str], rooms: Sequence[str], files: Path) -> None:
+        """`files`: the folder where pictures and files go that somebody is shown."""
+        self._files = files
         self.console = Console(self._show)
         for name in people:
             roles = frozenset({Role.MODERATOR, Role.HELPER}) if name in moderators else frozenset[Role]()
@@ -142,8 +148,20 @@ class Terminal:
         self._print(f"{bell}[{post.to}, {seen}{edited}]")
         for line in post.text.splitlines():
             self._print(fill(line, self._width, initial_indent="  ", subsequent_indent="  "))
+        for file in post.files:
+            self._print(f"    ({file.alt or file.name}: {self._save(file)})")
         for number, label in enumerate(post.choices, 1):
             self._print(f"    {label}" if label.startswith(f"{number} ") else f"    {number} {label}")
+
+    def _save(self, file: ShownFile) -> Path:
+        """A terminal shows no pictures: it lies in a folder, for its owner's eyes, under a name that is free."""
+        self._files.mkdir(parents=True, exist_ok=True, mode=0o700)
+        stem, dot, ending = file.name.rpartition(".")
+        names = (file.name, *(f"{stem}-{number}{dot}{ending}" for number in count(2)))
+        path = next(path for path in (self._files / name for name in names) if not path.exists())
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as saved:
+            saved.write(file.content)
+        return path
 
     def _where(self) -> str:
         return f"{self._as.name} {self._in or '(to the bot)'}>"

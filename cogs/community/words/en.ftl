@@ -1,1 +1,66 @@
 # What moderators decide for their community.
+
+command-community-setup = first steps: language, time zone, country, and the announcement
+command-community-show = what is set here
+command-community-policy = the safety text of this community
+command-community-quiet = a pause for everyone here, such as after a loss
+
+option-community-setup-language = the language of what I say in rooms
+option-community-setup-zone = a city; times in rooms are said in its time
+option-community-setup-country = for the numbers to call that rooms are shown
+option-community-setup-contact = whom members can ask about their data
+option-community-policy-text = your own text; “default” takes the one I offer
+option-community-quiet-until = such as monday or in two weeks; “over” ends it
+
+help-example-community-setup = For example: { CMD("community setup german Berlin country:DE") }
+help-example-community-show = It needs nothing else.
+help-example-community-policy = For example: { CMD("community policy") } to read it.
+help-example-community-quiet = For example: { CMD("community quiet monday") }, and to end it: { CMD("community quiet over") }
+ask-community-quiet-until = Until when should I begin nothing here? Answers and { CMD("urgent") } go on.
+
+community-setup = This is how it stands here.
+community-show = What is set here:
+community-change = To change it: { CMD("community setup") }, { CMD("community policy") } or { CMD("community quiet monday") }
+community-language = Language in rooms: { $value }
+community-zone = Time zone: { $value }
+community-country = Country: { $value }
+community-contact = For questions about data: { $value }
+community-policy = Safety text accepted: { $value }
+community-announced = Announced: { $value }
+community-not-set = not set
+community-language-missing = I have no words in { $language } yet, so I write English in rooms.
+community-missing = What is missing, and how to set it:
+community-missing-language = The language of what I say in rooms: { CMD("community setup german") }
+community-missing-zone = Your time zone, from a city: { CMD("community setup zone:Berlin") }
+community-missing-country = Your country, for the right numbers: { CMD("community setup country:Ireland") }
+community-missing-contact = Whom members can ask about their data: { CMD("community setup contact:mia") }
+community-missing-policy = The safety text: { CMD("community policy") }
+community-read-policy = Read the safety text
+community-announcement = The announcement, as I would post it here in the language of rooms:
+community-announcement-where = The announcement is posted where it belongs: type { CMD("community setup") } in that room.
+community-announce = Post it here
+community-announced-here = Posted. Pin it, so that people find it later.
+
+community-policy-offered = A safety text that you can take as it is. Nobody here has accepted one yet.
+community-policy-now = The safety text of this community:
+community-policy-accept = Accept it
+community-policy-accepted = Accepted. This is the safety text of this community from now on:
+community-policy-own = To write your own: { CMD("community policy") }, then your text. To take the one I offer: { CMD("community policy default") }
+community-policy-line = { $line }
+policy-helpers = Helpers here are volunteers and peers. They listen; they do not treat, and they are no emergency service.
+policy-hours = Nobody watches all the time. In danger, people call their emergency number or a line, and nobody has to wait for an answer here.
+policy-limits = A helper may stop at any time, and pass a talk on. Nobody carries somebody else alone.
+policy-minors = Whoever is under age is answered as kindly as anybody, and told of lines for young people. No helper talks with them alone in private.
+policy-passed-on = What is said stays here, except where a life seems in danger: then a helper may tell the moderators, and says so.
+policy-complaints = If something here is not right, tell any moderator. Whom it is about does not decide about it.
+
+community-quiet-until = Quiet here until { $until }.
+community-quiet-open = Quiet here until a moderator says so.
+community-quiet-what = I begin nothing here: no check-ins, no prompts, no reminders. What people ask, I answer, and { CMD("urgent") } works.
+community-quiet-go-on = Go on now
+community-quiet-over = The quiet is over. What people asked for comes again at its next time.
+
+## The announcement
+
+announcement-who = Hello. I am Alongside, a program. I ask how you are if you want that, and find people to talk to.
+announcement-limits = I am not an emergency service, and nobody watches all the time. People to talk to, any hour: { CMD("urgent") }

@@ -4,17 +4,26 @@ command-you-show = what I know about you
 command-you-zone = your time zone, from a city
 command-you-language = the language I write to you in
 command-you-country = your country, for the right numbers to call
+command-you-quiet = whether I may begin anything with you: no check-in, note or reminder while on
+command-you-export = a file with all I keep about you
+command-you-erase = erase all I keep about you
+command-you-privacy = what is kept, for how long, and who answers for it
 command-you-day-end = when your day ends; until then an answer counts for that day
 
 option-you-zone-zone = your city, or the time it is for you now
 option-you-language-language = such as german, Deutsch or de
 option-you-country-country = its name or two letters
 option-you-day-end-time = such as 4:00 or 2am
+option-you-quiet-on-or-off = on or off
 
 help-example-you-show = It needs nothing else.
 help-example-you-zone = For example: { CMD("you zone Berlin") }
 help-example-you-language = For example: { CMD("you language german") }
 help-example-you-country = For example: { CMD("you country Ireland") }
+help-example-you-quiet = For example: { CMD("you quiet on") }
+help-example-you-export = It needs nothing else. The file comes to you alone.
+help-example-you-erase = It needs nothing else. I ask once before I do it.
+help-example-you-privacy = It needs nothing else.
 help-example-you-day-end = For example: { CMD("you day-end 2am") }
 
 you-show = What you told me about yourself:
@@ -23,7 +32,9 @@ you-language = Language: { $value }
 you-country = Country: { $value }
 you-day-end = Your day ends at: { $value }
 you-not-set = not told
-you-change = To change one: { CMD("you zone") }, { CMD("you country") }, and so on. I keep no answers to check-ins.
+you-quiet = Quiet: { $value }
+you-held = I also keep: { $things }.
+you-change = To change one: { CMD("you zone") }, { CMD("you country") }, and so on. All of it as a file: { CMD("you export") }. What is kept and why: { CMD("you privacy") }
 
 you-zone-which = Which city has your time? Or tell me what time it is for you now. So far: { $now }.
 you-zone-set = I use { $city } time for you. It is { $now } there.
@@ -34,3 +45,29 @@ you-country-which = Which country are you in? It is only used to find the right 
 you-country-set = I use numbers for { $country }. They are at { CMD("urgent") }
 you-day-end-which = When does your day end? Until then, an answer counts for the day before. So far: { $now }.
 you-day-end-set = Your day ends at { $time }. Until then, an answer counts for the day before.
+
+## Being left in peace
+
+you-quiet-which = While quiet is on, I begin nothing with you: no check-in, no note, no reminder. What you ask, I answer. Now it is: { $now }.
+you-quiet-on = Quiet is on. I begin nothing with you: no check-in, no note, no reminder. What you ask, I answer. To end it: { CMD("you quiet off") }
+you-quiet-off = Quiet is off. What you asked me for comes again: your check-ins, and what else you set up.
+
+## Own data
+
+you-export = The file holds all I keep about you, in English words that programs can read. What you wrote in rooms is not in it: I keep none of that.
+you-holds-settings = what you told me about yourself
+you-erase = This removes all I keep about you: { $things }. Nobody can undo it. I cannot remove what you wrote in rooms, or what this chat service and others keep. A copy would be a file on this device.
+you-erase-now = Erase
+you-erase-copy = A copy first
+you-erase-keep = Keep
+you-erase-kept = All right. Nothing was erased.
+you-erased = Done. All I kept about you is gone. My messages to you here go too, this one in an hour; those I no longer know of stay until you delete them. { CMD("urgent") } still works.
+you-privacy = What I keep, and why: what you set here, so that I can do what you asked for. I keep nothing of what you write in rooms. Answers to check-ins I keep only for those who ask for a history.
+you-privacy-held = About you I keep: { $things }. And for a while, which messages I sent you, so that their choices work: 90 days at most.
+you-privacy-sealed = What you write to me and I have to keep for a time is encrypted with a key of your own. Moderators never see your check-ins. Whoever runs the computer I am on holds what opens them, and could, with effort.
+you-privacy-rights = All of it as a file: { CMD("you export") }. Erase it: { CMD("you erase") }. Take back a consent: { CMD("checkin keep no") }. Be left in peace: { CMD("you quiet on") }
+you-privacy-run-by = { $name } runs me, and answers for this data.
+you-privacy-run-by-contact = { $name } runs me, and answers for this data. To ask them: { $contact }
+you-privacy-run-by-unknown = Whoever runs me answers for this data. I was not told who that is; a moderator here can find out.
+you-privacy-contact = In this community, ask: { $contact }
+you-privacy-no-contact = In this community, a moderator can help with questions about it.

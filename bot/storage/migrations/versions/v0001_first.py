@@ -222,15 +222,18 @@ def upgrade() -> None:
     op.create_index("ix_consents_member", "consents", ["member"])
     op.create_table(
         "checkin_answers",
-        sa.Column("key", sa.String(length=22), nullable=False, comment="made of the question or event it answers"),
+        sa.Column("id", ID, nullable=False),
+        sa.Column("key", sa.String(length=22), nullable=False, comment="made of the question it answers, or its own"),
         sa.Column("member", ID, nullable=False),
         sa.Column("community", ID, nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False, comment="feeling, energy, needs and note"),
         sa.ForeignKeyConstraint(["community"], ["communities.id"], name="fk_checkin_answers_community"),
         sa.ForeignKeyConstraint(["member"], ["members.id"], name="fk_checkin_answers_member"),
-        sa.PrimaryKeyConstraint("key", name="pk_checkin_answers"),
+        sa.PrimaryKeyConstraint("id", name="pk_checkin_answers"),
+        sqlite_autoincrement=True,
     )
+    op.create_index("ix_checkin_answers_key", "checkin_answers", ["key"], unique=True)
     op.create_index("ix_checkin_answers_member_at", "checkin_answers", ["member", "at"])
     op.create_index("ix_checkin_answers_at", "checkin_answers", ["at"])
     op.create_table(

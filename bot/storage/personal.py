@@ -1,0 +1,181 @@
+"""What the tables that belong to no cog keep about a member, and how the last of it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, insert, or_, select, update
+
+from bot.core.deeds import Lane, Manner, key_of
+from bot.core.people import Member, PlaceKind
+from bot.core.ports import Transaction
+from bot.storage.people import inserted_id, new_handle
+from bot.storage.sealing import open_text, seal_text
+from bot.storage.tables import accounts, consents, erasures, members, outbox, questions, receipts
+
+FAREWELL = "engine.farewell"
+"""The topic of the answer that says what was erased: all others that wait go, this one stays until it is shown."""
+
+FAREWELL_STAYS = timedelta(hours=1)
+
+
+async def export(tx: Transaction, member: Member) -> Mapping[str, Any]:
+    mine = _accounts_of(member)
+    open_questions = await tx.execute(select(questions).where(questions.c.account.in_(mine)))
+    messages = await tx.execute(select(receipts).where(receipts.c.account.in_(mine)).order_by(receipts.c.seq))
+    waiting = await tx.execute(select(outbox).where(outbox.c.account.in_(mine)).order_by(outbox.c.seq))
+    agreed = await tx.execute(select(consents).where(consents.c.member == member.id).order_by(consents.c.id))
+    logins = await tx.execute(select(accounts).where(accounts.c.member == member.id).order_by(accounts.c.id))
+    return {
+        "settings": {
+            "time zone": member.zone,
+            "language": member.language,
+            "country": member.country,
+            "day ends at": f"{member.day_end:%H:%M}",
+            "quiet": member.quiet,
+        },
+        "accounts": [
+            {"platform": row.platform, "id": row.ref, "private messages refused since": _iso(row.closed_since)}
+            for row in logins
+        ],
+        "agreed to": [
+            {
+                "purpose": row.purpose,
+                "words": row.wording,
+                "language": row.language,
+                "agreed at": _iso(row.agreed_at),
+                "withdrawn at": _iso(row.withdrawn_at),
+            }
+            for row in agreed
+        ],
+        "open questions": [
+            {
+                "command": row.command,
+                "asked for": row.option,
+                "said before": None
+                if row.given is None
+                else await open_text(tx.vault, member.handle, "questions", row.key, row.given),
+                "until": _iso(row.until),
+            }
+            for row in open_questions
+        ],
+        "messages of the bot": [
+            {"at": _iso(row.at), "about": row.topic or row.cog, "id": row.message, "room": row.room} for row in messages
+        ],
+        "messages waiting": [{"about": row.topic or row.cog, "due at": _iso(row.due_at)} for row in waiting],
+    }
+
+
+async def forget(tx: Transaction, member: Member, now: datetime) -> None:
+    """Everything but the member, their accounts and the farewell. What was shown to them is to be taken away."""
+    mine = _accounts_of(member)
+    goes = outbox.c.topic.is_(None) | (outbox.c.topic != FAREWELL)
+    await tx.execute(delete(outbox).where(outbox.c.account.in_(mine), goes))
+    await tx.execute(delete(questions).where(questions.c.account.in_(mine)))
+    await tx.execute(delete(consents).where(consents.c.member == member.id))
+    await take_away(tx, member, now)
+
+
+async def take_away(tx: Transaction, member: Member, at: datetime) -> None:
+    """Every message that this member was shown, as far as there are receipts, is taken away at that instant."""
+    mine = _accounts_of(member)
+    shown = (await tx.execute(select(receipts).where(receipts.c.account.in_(mine)))).all()
+    rows = [
+        {
+            "key": key_of("removal", row.key, row.part),
+            "lane": int(Lane.PROMPTS),
+            "cog": row.cog,
+            "manner": Manner.REMOVAL,
+            "community": row.community,
+            "place": row.room,
+            "place_kind": PlaceKind.DIRECT,
+            "card": row.message,
+            "due_at": at,
+        }
+        for row in shown
+    ]
+    if rows:
+        await tx.execute(insert(outbox), rows)
+        await tx.execute(delete(receipts).where(receipts.c.account.in_(mine)))
+
+
+async def merge(tx: Transaction, other: Member, into: Member) -> None:
+    """What is sealed for the other is sealed for `into`. The other's key serves nothing any more, and may go."""
+    for table, row, column in _SEALED:
+        mine = (
+            table.c.sealed_for == other.handle if "sealed_for" in table.c else table.c.account.in_(_accounts_of(other))
+        )
+        for sealed in (await tx.execute(select(table).where(mine, table.c[column].is_not(None)))).all():
+            key, name = sealed._mapping[row], table.name
+            words = await open_text(tx.vault, other.handle, name, key, sealed._mapping[column])
+            again = {column: await seal_text(tx.vault, into.handle, name, key, words)}
+            if "sealed_for" in table.c:
+                again["sealed_for"] = into.handle
+            await tx.execute(update(table).where(table.c[row] == key, table.c[column].is_not(None)).values(again))
+    held = select(consents.c.purpose).where(consents.c.member == into.id, consents.c.withdrawn_at.is_(None))
+    twice = consents.c.purpose.in_(held) & consents.c.withdrawn_at.is_(None)
+    await tx.execute(delete(consents).where(consents.c.member == other.id, twice))
+    await tx.execute(update(consents).where(consents.c.member == other.id).values(member=into.id))
+    await tx.execute(update(accounts).where(accounts.c.member == other.id).values(member=into.id))
+    await tx.execute(delete(erasures).where(erasures.c.member == other.id))
+    await tx.execute(delete(members).where(members.c.id == other.id))
+
+
+_SEALED = ((outbox, "key", "card"), (receipts, "key", "choices"), (questions, "key", "given"))
+"""What is sealed with a member's key in these tables: the column that names the row, and that which is sealed."""
+
+
+async def begin_erasing(tx: Transaction, member: Member, now: datetime) -> None:
+    """Asked twice, it is done once."""
+    known = await tx.execute(select(erasures.c.member).where(erasures.c.member == member.id))
+    if known.first() is None:
+        row = {"member": member.id, "handle": member.handle, "asked_at": now, "cleared": False}
+        await tx.execute(insert(erasures), row)
+
+
+async def replace_with_a_stranger(tx: Transaction, member: Member) -> int:
+    """The accounts belong to somebody of whom nothing is known, whose id this gives; the member is gone.
+
+    Only their language stays until the farewell is shown, so that it is said in it.
+    """
+    made = await tx.execute(insert(members), {"handle": new_handle(), "language": member.language})
+    stranger = inserted_id(made)
+    mine = accounts.c.member == member.id
+    await tx.execute(update(accounts).where(mine).values(member=stranger, closed_since=None))
+    await tx.execute(delete(members).where(members.c.id == member.id))
+    erasing = erasures.c.member == member.id
+    await tx.execute(update(erasures).where(erasing).values(member=stranger, cleared=True))
+    return stranger
+
+
+async def is_farewell_shown(tx: Transaction, stranger: Member) -> bool:
+    waiting = await tx.execute(select(outbox.c.key).where(outbox.c.account.in_(_accounts_of(stranger))))
+    return waiting.first() is None
+
+
+async def is_known(tx: Transaction, stranger: Member) -> bool:
+    """Whether they have told us anything since; then they are somebody we know anew."""
+    set_something = or_(
+        members.c.zone.is_not(None), members.c.country.is_not(None), members.c.day_end.is_not(None), members.c.quiet
+    )
+    found = await tx.execute(select(members.c.id).where(members.c.id == stranger.id, set_something))
+    asked = await tx.execute(select(questions.c.account).where(questions.c.account.in_(_accounts_of(stranger))))
+    return found.first() is not None or asked.first() is not None
+
+
+async def end_erasing(tx: Transaction, stranger: Member, *, stays: bool) -> None:
+    """The last of an erasure."""
+    await tx.execute(delete(erasures).where(erasures.c.member == stranger.id))
+    if not stays:
+        await tx.execute(delete(accounts).where(accounts.c.member == stranger.id))
+        await tx.execute(delete(members).where(members.c.id == stranger.id))
+
+
+def _accounts_of(member: Member) -> Any:  # noqa: ANN401  # a subquery
+    return select(accounts.c.id).where(accounts.c.member == member.id)
+
+
+def _iso(at: datetime | None) -> str | None:
+    return None if at is None else at.isoformat()

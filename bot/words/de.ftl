@@ -1,0 +1,117 @@
+# Sätze, die alle Teile gemeinsam haben. Wie der Bot spricht: kurze, gewöhnliche Wörter, eine Frage, nichts Unwahres.
+
+## Wenn etwas nicht gegangen ist
+
+not-saved = Das ist nicht gespeichert: Ich komme im Moment nicht an meine Daten. Bitte versuch es in ein paar Minuten noch einmal.
+not-saved-urgent = Jetzt mit jemandem reden, ohne mich: { CMD("urgent") }
+went-wrong = Bei mir ist ein Fehler passiert, und es wurde nichts geändert. Wer mich betreibt, kann ihn mit diesem Code finden: { $reference }. Jetzt mit jemandem reden: { CMD("urgent") }
+went-wrong-urgent = Bei mir ist ein Fehler passiert. Wenn du in Gefahr bist, ruf die Notrufnummer deines Landes an. In vielen Ländern geht mit dem Handy auch 112. Jetzt mit jemandem reden: findahelpline.com
+partly-english = Einen Teil davon kann ich noch nicht auf Deutsch sagen. Er steht hier auf Englisch.
+
+## Was zu einer Nachricht gehört
+
+file-on-this-device = Wie gewünscht. Was mit dieser Nachricht kommt, liegt dann auf diesem Gerät. Wer es sonst benutzt, kann es finden.
+
+## Wenn Wörter nicht verstanden werden
+
+nothing-done = Es wurde nichts geändert. Jetzt mit jemandem reden: { CMD("urgent") }
+not-understood-choice = Ich bin ein Programm. Hier erkenne ich nur eine der Antworten oben oder ihre Nummer. Was du geschrieben hast, habe ich nicht behalten und niemandem gesagt. Jetzt mit jemandem reden: { CMD("urgent") }
+all-right = In Ordnung. { CMD("urgent") } geht zu jeder Zeit.
+ask-in-room = Was du in diesem Raum schreibst, lesen hier alle. Wenn es niemand sehen soll, schreib mir privat. Wenn du hier antworten willst, erwähne mich am Anfang.
+not-understood = Ich bin ein Programm, und das habe ich nicht verstanden. Was ich kann: { CMD("help") }. Jetzt mit jemandem reden: { CMD("urgent") }
+not-understood-near = Diesen Befehl kenne ich nicht. Meinst du einen von diesen? Jetzt mit jemandem reden: { CMD("urgent") }
+no-community = Wir sind nicht zusammen in einer Community, darum kann ich hier nichts tun. Jetzt mit jemandem reden: { CMD("urgent") }
+not-allowed = { $command } ist hier für Leute mit einer anderen Rolle. Es wurde nichts geändert.
+command-name = { $command }
+command-gone = Diesen Befehl gibt es hier nicht mehr. Es wurde nichts geändert.
+choice-gone = Diese Auswahl ist nicht mehr offen. Es wurde nichts geändert.
+choice-of-another = Diese Auswahl gehört jemand anderem. Es wurde nichts geändert.
+question-dropped = In Ordnung, die Frage ist weg.
+typed-too-much = „{ $words }“ am Ende habe ich nicht verstanden.
+option-empty = Nach „{ $option }:“ steht nichts.
+words-too-long = Das sind mehr als { $limit } Zeichen. So viele kann ich nicht annehmen.
+
+## Arten von Werten
+
+yes = Ja
+no = Nein
+on = An
+off = Aus
+yes-or-no-unknown = „{ $words }“ habe ich nicht verstanden. „ja“ oder „nein“ passt, oder „an“ oder „aus“.
+
+scale-outside = Hier passt eine Zahl von { $lowest } bis { $highest }.
+scale-unknown = „{ $words }“ habe ich nicht verstanden. Hier passt eine Zahl von { $lowest } bis { $highest }.
+one-of-unknown = „{ $words }“ habe ich nicht verstanden. Eines davon passt: { $values }.
+time-unknown = „{ $words }“ habe ich nicht als Uhrzeit verstanden. Es passt zum Beispiel 9:00, 9 Uhr oder 21:30.
+time-another-which = Welche Uhrzeit passt dir? Zum Beispiel 9:00, 9 Uhr oder 21:30.
+time-morning = Morgens, 9:00
+time-midday = Mittags, 12:30
+time-evening = Abends, 19:00
+time-another = Eine andere Zeit
+days-unknown = „{ $words }“ habe ich nicht als Tage verstanden. Es passt zum Beispiel „Montag bis Freitag“, „Mo, Mi und Fr“ oder „jeden Tag“.
+days-daily = Jeden Tag
+days-weekdays = Montag bis Freitag
+days-weekends = Samstag und Sonntag
+days-said-daily = Jeden Tag
+days-said-weekdays = Montag bis Freitag
+days-said-weekends = Samstags und sonntags
+days-said-some = Jeden { $days }
+weekday-0 = Montag
+weekday-1 = Dienstag
+weekday-2 = Mittwoch
+weekday-3 = Donnerstag
+weekday-4 = Freitag
+weekday-5 = Samstag
+weekday-6 = Sonntag
+date-unknown = „{ $words }“ habe ich nicht als Tag verstanden. Es passt zum Beispiel „Montag“, „in zwei Wochen“ oder „24. Dezember“.
+date-past = „{ $words }“ ist schon vorbei. Es passt ein Tag, der noch kommt.
+until-tomorrow = Bis morgen
+until-week = Eine Woche
+until-open = Bis ich es sage
+zone-unknown = „{ $words }“ habe ich nicht gefunden. Es passt eine große Stadt in deiner Nähe, zum Beispiel Berlin oder New York, oder wie spät es jetzt bei dir ist.
+zone-which = Das kann mehr als eine Zeitzone sein. Welche ist deine?
+zone-which-offset = Diese Zeit gilt an mehreren Orten. Welcher ist dir am nächsten?
+zone-guess = Diesen Ort habe ich nicht gefunden. Meinst du einen von diesen?
+zone-no-such-time = Ich kenne keinen Ort mit dieser Zeit. Es passt eine große Stadt in deiner Nähe, zum Beispiel Berlin oder New York.
+zone-name = { CITY($zone) }
+country-unknown = Ein Land mit dem Namen „{ $words }“ habe ich nicht gefunden. Es passt der Name oder die zwei Buchstaben, zum Beispiel Irland oder IE.
+country-guess = Dieses Land habe ich nicht gefunden. Meinst du eines von diesen?
+country-name = { COUNTRY($country) }
+language-guess = Diese Sprache habe ich nicht gefunden. Meinst du eine von diesen?
+language-name = { LANGUAGE($language) }
+language-unknown = Eine Sprache mit dem Namen „{ $words }“ habe ich nicht gefunden. Es passt zum Beispiel „Deutsch“, „german“ oder „de“.
+
+## Menschen, mit denen man reden kann
+
+only-you = Wie gewünscht. Das siehst nur du.
+turn-emergency = Wenn du jetzt in Gefahr bist: { $number }.
+turn-emergency-ambulance = Wenn du jetzt in Gefahr bist: { $number }. Krankenwagen: { $ambulance }.
+turn-emergency-unknown = Wenn du jetzt in Gefahr bist, ruf die Notrufnummer deines Landes an. In vielen Ländern geht mit dem Handy auch 112.
+turn-line = { $contact } (geprüft { $checked })
+turn-line-or = { $contact }, oder { $other } (geprüft { $checked })
+turn-contact = { $name }, { $how }
+turn-call = Telefon { $number }
+turn-text = SMS an { $number }
+turn-text-keyword = SMS mit { $keyword } an { $number }
+turn-web = { $number }
+turn-month =
+    { $month ->
+        [1] Januar
+        [2] Februar
+        [3] März
+        [4] April
+        [5] Mai
+        [6] Juni
+        [7] Juli
+        [8] August
+        [9] September
+        [10] Oktober
+        [11] November
+        [12] Dezember
+       *[0] im Jahr
+    } { $year }
+turn-not-ours = Diese Angebote gehören nicht zu mir. Nummern können sich ändern.
+turn-none-for-country = Für dein Land kenne ich kein Angebot. Hier stehen Angebote aus aller Welt:
+turn-country-unknown = Ich weiß nicht, in welchem Land du bist. Hier stehen Angebote aus aller Welt:
+turn-short = { $service }. Jetzt in Gefahr: { $number }.
+turn-short-anywhere = { $service }. Jetzt in Gefahr: ruf die Notrufnummer deines Landes an.

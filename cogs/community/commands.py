@@ -1,0 +1,183 @@
+"""What moderators set for their community: first steps, the safety text, a pause, the announcement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Annotated
+
+from bot.core.clock import NEVER
+from bot.core.cog import Cog, Request
+from bot.core.commands import MODERATORS, command, pressed
+from bot.core.countries import Country, country_text
+from bot.core.dates import UntilKind
+from bot.core.deeds import Send
+from bot.core.languages import Language, language_text
+from bot.core.options import Around, FreeText, Offers, fold
+from bot.core.people import PlaceKind
+from bot.core.replies import Card, Choice, Moment, Reply, Text, Typed, say
+from bot.core.zones import Zone, city_text
+from cogs.community import store
+from cogs.community.store import Texts
+
+ANNOUNCEMENT = Card((Text("announcement-who"), Text("announcement-limits")))
+"""Only what is true by now; each part of the bot that lands adds its own sentence."""
+
+POLICY = tuple(Text(f"policy-{part}") for part in ("helpers", "hours", "limits", "minors", "passed-on", "complaints"))
+"""The safety text that a community is offered, a line each."""
+
+_OVER = frozenset(
+    (
+        *("off", "over", "it is over", "end", "ended", "now", "stop", "resume", "go on", "no more"),
+        *("aus", "vorbei", "ende", "jetzt", "weiter", "fin", "fini", "terminado", "acabou"),
+    )
+)
+_OURS = frozenset(("default", "standard", "reset", "the default", "yours", "accept"))
+
+Contact = Annotated[str, FreeText(limit=200)]
+Policy = Annotated[str, FreeText(limit=2000)]
+
+
+@dataclass(frozen=True, slots=True)
+class UntilOrOver:
+    """A day to come, NEVER for "until we say so", or None: it is over."""
+
+    offers: Offers = UntilKind().offers
+    free_text: bool = False
+
+    def read(self, words: str, around: Around) -> datetime | None:
+        if fold(words) in _OVER:
+            return None
+        return UntilKind().read(words, around) or NEVER
+
+
+class Community(Cog):
+    """`speaks`: whether there is a catalog for a language tag."""
+
+    def __init__(self, speaks: Callable[[str], bool]) -> None:
+        self._speaks = speaks
+
+    @command("community setup", for_=MODERATORS)
+    async def setup(
+        self,
+        request: Request,
+        language: Language | None = None,
+        zone: Zone | None = None,
+        *,
+        country: Country | None = None,
+        contact: Contact | None = None,
+    ) -> Reply:
+        there = request.community
+        changed = replace(
+            there,
+            language=language or there.language,
+            zone=zone or there.zone,
+            country=country or there.country,
+        )
+        if changed != there:
+            request.community = changed
+            await request.tx.people.change_community(changed)
+        if contact is not None:
+            await store.change(request.tx, changed.id, changed.handle, contact=contact)
+        return await self._first_steps(request)
+
+    async def _first_steps(self, request: Request) -> Card:
+        """What is set, what is missing with the command that sets it, and the announcement as it would be."""
+        community = request.community
+        texts = await store.of_community(request.tx, community.id, community.handle)
+        missing = [
+            Text(f"community-missing-{name}")
+            for name, there in (
+                ("language", community.language),
+                ("zone", community.zone),
+                ("country", community.country),
+                ("contact", texts.contact),
+                ("policy", texts.accepted_at),
+            )
+            if there is None
+        ]
+        lines = [Text("community-setup"), *self._settings(request, texts)]
+        lines += [Text("community-missing"), *missing] if missing else []
+        choices = [Choice(Text("community-read-policy"), "community policy")] if texts.accepted_at is None else []
+        if request.place.kind is PlaceKind.ROOM:
+            lines += [Text("community-announcement"), *ANNOUNCEMENT.lines]
+            choices.append(Choice(Text("community-announce"), "community.announce"))
+        else:
+            lines.append(Text("community-announcement-where"))
+        return Card(tuple(lines), tuple(choices))
+
+    @pressed("community.announce", for_=MODERATORS)
+    async def announce(self, request: Request) -> Reply:
+        if request.place.kind is not PlaceKind.ROOM:
+            return say("community-announcement-where")
+        request.do(Send(to=request.place, card=ANNOUNCEMENT, topic="community.announcement"))
+        community = request.community
+        await store.change(request.tx, community.id, community.handle, announced_at=request.at)
+        return say("community-announced-here")
+
+    @command("community show", for_=MODERATORS)
+    async def show(self, request: Request) -> Reply:
+        texts = await store.of_community(request.tx, request.community.id, request.community.handle)
+        return Card((Text("community-show"), *self._settings(request, texts), Text("community-change")))
+
+    def _settings(self, request: Request, texts: Texts) -> list[Text]:
+        community = request.community
+        lines = [
+            _setting("language", language_text(community.language) if community.language else None),
+            _setting("zone", city_text(community.zone) if community.zone else None),
+            _setting("country", country_text(community.country) if community.country else None),
+            _setting("contact", Typed(texts.contact) if texts.contact else None),
+            _setting("policy", Moment(texts.accepted_at, "day") if texts.accepted_at else None),
+            _setting("announced", Moment(texts.announced_at, "day") if texts.announced_at else None),
+        ]
+        if community.language is not None and not self._speaks(community.language):
+            lines.append(Text("community-language-missing", {"language": language_text(community.language)}))
+        if community.quiet_until is not None and community.quiet_until > request.at:
+            lines.append(_quiet_line(community.quiet_until))
+        return lines
+
+    @command("community policy", for_=MODERATORS)
+    async def policy(self, request: Request, text: Policy | None = None) -> Reply:
+        community = request.community
+        if text is not None:
+            own = None if fold(text) in _OURS else text
+            await store.change(request.tx, community.id, community.handle, policy=own, accepted_at=request.at)
+            return Card((Text("community-policy-accepted"), *_policy_lines(own)))
+        texts = await store.of_community(request.tx, community.id, community.handle)
+        state = "community-policy-now" if texts.accepted_at is not None else "community-policy-offered"
+        accept = () if texts.accepted_at is not None else (Choice(Text("community-policy-accept"), "community.accept"),)
+        return Card((Text(state), *_policy_lines(texts.policy), Text("community-policy-own")), accept)
+
+    @pressed("community.accept", for_=MODERATORS)
+    async def accept(self, request: Request) -> Reply:
+        community = request.community
+        await store.change(request.tx, community.id, community.handle, accepted_at=request.at)
+        texts = await store.of_community(request.tx, community.id, community.handle)
+        return Card((Text("community-policy-accepted"), *_policy_lines(texts.policy)))
+
+    @command("community quiet", for_=MODERATORS)
+    async def quiet(self, request: Request, until: Annotated[datetime | None, UntilOrOver()]) -> Reply:
+        """Only what falls due is held: answers, notes and `urgent` go on."""
+        request.community = replace(request.community, quiet_until=until)
+        await request.tx.people.change_community(request.community)
+        if until is None:
+            return say("community-quiet-over")
+        go_on = Choice(Text("community-quiet-go-on"), "community quiet", {"until": "over"})
+        return Card((_quiet_line(until), Text("community-quiet-what")), (go_on,))
+
+
+def _setting(name: str, value: Text | Typed | Moment | None) -> Text:
+    return Text(f"community-{name}", {"value": value if value is not None else Text("community-not-set")})
+
+
+def _quiet_line(until: datetime) -> Text:
+    if until == NEVER:
+        return Text("community-quiet-open")
+    return Text("community-quiet-until", {"until": Moment(until)})
+
+
+def _policy_lines(own: str | None) -> tuple[Text, ...]:
+    if own is None:
+        return POLICY
+    return tuple(Text("community-policy-line", {"line": Typed(line)}) for line in own.splitlines() if line.strip())

@@ -1,0 +1,66 @@
+# Was die Moderation für ihre Community festlegt.
+
+command-community-setup = erste Schritte: Sprache, Zeitzone, Land und die Ankündigung
+command-community-show = was hier eingestellt ist
+command-community-policy = der Sicherheitstext dieser Community
+command-community-quiet = eine Pause für alle hier, zum Beispiel nach einem Verlust
+
+option-community-setup-language = die Sprache, in der ich in Räumen schreibe
+option-community-setup-zone = eine Stadt; Zeiten in Räumen sind in ihrer Zeit
+option-community-setup-country = für die Notrufnummern, die in Räumen stehen
+option-community-setup-contact = wen Mitglieder nach ihren Daten fragen können
+option-community-policy-text = euer eigener Text; „default“ nimmt den, den ich anbiete
+option-community-quiet-until = zum Beispiel Montag oder in zwei Wochen; „vorbei“ beendet es
+
+help-example-community-setup = Zum Beispiel: { CMD("community setup Deutsch Berlin country:DE") }
+help-example-community-show = Mehr braucht es nicht.
+help-example-community-policy = Zum Beispiel: { CMD("community policy") }, um ihn zu lesen.
+help-example-community-quiet = Zum Beispiel: { CMD("community quiet Montag") }, und zum Beenden: { CMD("community quiet vorbei") }
+ask-community-quiet-until = Bis wann soll ich hier nichts von mir aus tun? Antworten und { CMD("urgent") } gehen weiter.
+
+community-setup = So steht es hier.
+community-show = Was hier eingestellt ist:
+community-change = Zum Ändern: { CMD("community setup") }, { CMD("community policy") } oder { CMD("community quiet Montag") }
+community-language = Sprache in Räumen: { $value }
+community-zone = Zeitzone: { $value }
+community-country = Land: { $value }
+community-contact = Für Fragen zu Daten: { $value }
+community-policy = Sicherheitstext angenommen: { $value }
+community-announced = Ankündigung: { $value }
+community-not-set = nicht eingestellt
+community-language-missing = Auf { $language } kann ich noch nichts sagen, darum schreibe ich in Räumen Englisch.
+community-missing = Was noch fehlt, und wie es eingestellt wird:
+community-missing-language = Die Sprache, in der ich in Räumen schreibe: { CMD("community setup Deutsch") }
+community-missing-zone = Eure Zeitzone, nach einer Stadt: { CMD("community setup zone:Berlin") }
+community-missing-country = Euer Land, für die richtigen Nummern: { CMD("community setup country:Irland") }
+community-missing-contact = Wen Mitglieder nach ihren Daten fragen können: { CMD("community setup contact:mia") }
+community-missing-policy = Der Sicherheitstext: { CMD("community policy") }
+community-read-policy = Den Sicherheitstext lesen
+community-announcement = Die Ankündigung, wie ich sie hier in der Sprache der Räume schreiben würde:
+community-announcement-where = Die Ankündigung kommt dorthin, wo sie hingehört: tippe { CMD("community setup") } in diesem Raum.
+community-announce = Hier schreiben
+community-announced-here = Sie steht jetzt da. Hefte sie an, damit man sie später findet.
+
+community-policy-offered = Ein Sicherheitstext, den ihr so nehmen könnt, wie er ist. Hier hat noch niemand einen angenommen.
+community-policy-now = Der Sicherheitstext dieser Community:
+community-policy-accept = Annehmen
+community-policy-accepted = Angenommen. Das ist ab jetzt der Sicherheitstext dieser Community:
+community-policy-own = Um einen eigenen zu schreiben: { CMD("community policy") }, dann euer Text. Um den zu nehmen, den ich anbiete: { CMD("community policy default") }
+community-policy-line = { $line }
+policy-helpers = Alle, die hier helfen, tun das freiwillig und sind selbst Mitglieder. Sie hören zu. Sie behandeln nicht, und sie sind kein Notdienst.
+policy-hours = Niemand passt die ganze Zeit auf. Bei Gefahr: die Notrufnummer oder ein Krisentelefon anrufen. Niemand muss hier auf eine Antwort warten.
+policy-limits = Wer hilft, darf jederzeit aufhören und ein Gespräch abgeben. Niemand trägt jemand anderen allein.
+policy-minors = Minderjährige bekommen genauso freundlich Antwort wie alle und erfahren von Angeboten für junge Menschen. Wer hilft, redet nicht allein und privat mit ihnen.
+policy-passed-on = Was gesagt wird, bleibt hier, außer wenn ein Leben in Gefahr scheint. Wer hilft, darf es dann der Moderation sagen, und sagt auch, dass es so ist.
+policy-complaints = Wenn hier etwas nicht in Ordnung ist, sag es irgendeiner Person aus der Moderation. Wer selbst gemeint ist, entscheidet nicht darüber.
+
+community-quiet-until = Ruhe hier bis { $until }.
+community-quiet-open = Ruhe hier, bis die Moderation sie beendet.
+community-quiet-what = Ich tue hier nichts von mir aus: keine täglichen Fragen, keine Anregungen, keine Erinnerungen. Wer mich fragt, bekommt Antwort, und { CMD("urgent") } geht.
+community-quiet-go-on = Jetzt weitermachen
+community-quiet-over = Die Ruhe ist vorbei. Was sich jemand gewünscht hat, kommt zur nächsten Zeit wieder.
+
+## Die Ankündigung
+
+announcement-who = Hallo. Ich bin Alongside, ein Programm. Ich frage, wie es dir geht, wenn du das willst, und finde Menschen zum Reden.
+announcement-limits = Ich bin kein Notdienst, und niemand passt die ganze Zeit auf. Menschen zum Reden, zu jeder Zeit: { CMD("urgent") }

@@ -1,0 +1,93 @@
+"""Own data: what is kept, a copy of it, its erasure, and being left in peace."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+from bot.core.cog import Cog, News, Request
+from bot.core.commands import command, pressed
+from bot.core.options import OnOrOff
+from bot.core.ports import OwnData, Transaction
+from bot.core.replies import Ask, Card, Choice, File, Reply, Several, Text, Typed, say
+
+Contact = Callable[[Transaction, int, str], Awaitable[str | None]]
+"""Whom a community (its id, its handle) names for questions about data, in its own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Who runs the bot, as they want to be named: they answer for the data before the law."""
+
+    name: str = ""
+    contact: str = ""
+
+
+class Data(Cog):
+    def __init__(self, own_data: OwnData, contact: Contact, operator: Operator) -> None:
+        self._own_data = own_data
+        self._contact = contact
+        self._operator = operator
+
+    @command("you quiet")
+    async def quiet(self, request: Request, on_or_off: OnOrOff | None = None) -> Reply:
+        if on_or_off is None:
+            now = Text("on" if request.member.quiet else "off")
+            offers = (Choice(Text(value), "you quiet", {"on-or-off": value}) for value in ("on", "off"))
+            return Ask("on-or-off", say("you-quiet-which", *offers, now=now))
+        request.member = replace(request.member, quiet=on_or_off)
+        await request.tx.people.change(request.member)
+        request.announce(News.SETTINGS)
+        return say("you-quiet-on" if on_or_off else "you-quiet-off")
+
+    @command("you export")
+    async def copy(self, request: Request) -> Reply:
+        """Only this person ever gets it: there is no option that names another."""
+        made = {"what this is": "all that Alongside keeps about you", "made at": request.at.isoformat()}
+        everything = {**made, **await self._own_data.export(request.tx, request.member)}
+        file = File(f"alongside-{request.at:%Y-%m-%d}.json", json.dumps(everything, ensure_ascii=False, indent=2))
+        return Card((Text("file-on-this-device"), Text("you-export")), files=(file,))
+
+    @command("you erase", also=("forget me", "delete me", "delete my data", "erase my data"))
+    async def erase(self, request: Request) -> Reply:
+        held = await self._own_data.holds(request.tx, request.member)
+        choices = (
+            Choice(Text("you-erase-now"), "you.erase"),
+            Choice(Text("you-erase-copy"), "you export"),
+            Choice(Text("you-erase-keep"), "you.keep"),
+        )
+        return say("you-erase", *choices, things=Several((*held, Text("you-holds-settings"))))
+
+    @pressed("you.erase")
+    async def erase_now(self, request: Request) -> Reply:
+        request.erase()
+        return say("you-erased")
+
+    @pressed("you.keep")
+    async def keep(self, request: Request) -> Reply:
+        return say("you-erase-kept")
+
+    @command("you privacy")
+    async def privacy(self, request: Request) -> Reply:
+        held = await self._own_data.holds(request.tx, request.member)
+        contact = await self._contact(request.tx, request.community.id, request.community.handle)
+        here = Text("you-privacy-contact", {"contact": Typed(contact)}) if contact else Text("you-privacy-no-contact")
+        return Card(
+            (
+                Text("you-privacy"),
+                Text("you-privacy-held", {"things": Several((*held, Text("you-holds-settings")))}),
+                Text("you-privacy-sealed"),
+                Text("you-privacy-rights"),
+                self._run_by(),
+                here,
+            )
+        )
+
+    def _run_by(self) -> Text:
+        if not self._operator.name:
+            return Text("you-privacy-run-by-unknown")
+        if not self._operator.contact:
+            return Text("you-privacy-run-by", {"name": Typed(self._operator.name)})
+        args = {"name": Typed(self._operator.name), "contact": Typed(self._operator.contact)}
+        return Text("you-privacy-run-by-contact", args)

@@ -1,0 +1,133 @@
+"""Catalogs of a reader's language: what is missing in one is said in English, and that it is missing is said once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.core.countries import country_text
+from bot.core.languages import language_text
+from bot.core.ports import Reader
+from bot.core.replies import Card, Choice, Picture, Several, Shown, Text, say
+from bot.core.zones import city_text
+from bot.engine.catalog import Catalogs
+
+ENGLISH = """
+hello = Hello.
+only-english = Only in English.
+choice-yes = Yes
+choice-english = An English choice
+around = Around: { $inner }.
+days = On { $days }.
+monday = Monday
+friday = Friday
+zone-name = { CITY($zone) }
+country-name = { COUNTRY($country) }
+language-name = { LANGUAGE($language) }
+"""
+GERMAN = """
+hello = Hallo.
+choice-yes = Ja
+around = Drumherum: { $inner }.
+days = Am { $days }.
+monday = Montag
+zone-name = { CITY($zone) }
+country-name = { COUNTRY($country) }
+language-name = { LANGUAGE($language) }
+partly-english = Ein Teil ist auf Englisch.
+"""
+ADMITTED = "Ein Teil ist auf Englisch."
+
+
+@pytest.fixture
+def catalogs(tmp_path: Path) -> Catalogs:
+    (tmp_path / "en.ftl").write_text(ENGLISH, "utf-8")
+    (tmp_path / "de.ftl").write_text(GERMAN, "utf-8")
+    (tmp_path / "fr.ftl").write_text("hello = Bonjour.\n", "utf-8")
+    return Catalogs.read([tmp_path])
+
+
+def shown(catalogs: Catalogs, card: Card, language: str = "de") -> Shown:
+    return catalogs.show(card, Reader(language, "UTC"))
+
+
+def lines(catalogs: Catalogs, card: Card, language: str = "de") -> list[str]:
+    return ["".join(map(str, line)) for line in shown(catalogs, card, language).lines]
+
+
+def test_what_is_translated_is_in_the_readers_language(catalogs: Catalogs) -> None:
+    assert lines(catalogs, say("hello")) == ["Hallo."]
+
+
+def test_a_missing_line_is_english_and_that_is_admitted_once_at_the_end(catalogs: Catalogs) -> None:
+    card = Card((Text("only-english"), Text("hello"), Text("only-english")))
+    assert lines(catalogs, card) == ["Only in English.", "Hallo.", "Only in English.", ADMITTED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        Text("around", {"inner": Text("only-english")}),
+        Text("around", {"inner": Text("around", {"inner": Text("only-english")})}),
+        Text("days", {"days": Several((Text("monday"), Text("friday")))}),
+    ],
+)
+def test_what_is_missing_inside_a_text_is_admitted_as_well(catalogs: Catalogs, text: Text) -> None:
+    assert lines(catalogs, Card((text,)))[1:] == [ADMITTED]
+
+
+def test_a_missing_label_alone_admits_nothing(catalogs: Catalogs) -> None:
+    card = say("hello", Choice(Text("choice-yes"), "x"), Choice(Text("choice-english"), "x"))
+    assert shown(catalogs, card).choices == ("Ja", "An English choice")
+    assert lines(catalogs, card) == ["Hallo."]
+
+
+def test_a_picture_whose_words_are_missing_is_admitted(catalogs: Catalogs) -> None:
+    for words, labels in (("only-english", "hello"), ("hello", "only-english")):
+        picture = Picture("x", {}, {"title": Text(labels)}, Text(words))
+        assert lines(catalogs, Card((Text("hello"),), files=(picture,))) == ["Hallo.", ADMITTED]
+
+
+def test_english_readers_are_told_nothing_about_it(catalogs: Catalogs) -> None:
+    for language in ("en", "en-GB", "nl"):
+        assert lines(catalogs, say("only-english"), language) == ["Only in English."]
+
+
+def test_a_catalog_that_cannot_admit_it_yet_shows_the_english_line(catalogs: Catalogs) -> None:
+    assert lines(catalogs, say("only-english"), "fr") == ["Only in English."]
+
+
+def test_things_in_a_row_are_joined_as_the_language_joins_them(catalogs: Catalogs) -> None:
+    both = Text("days", {"days": Several((Text("monday"), Text("monday"), Text("monday")))})
+    assert lines(catalogs, Card((both,))) == ["Am Montag, Montag und Montag."]
+
+
+@pytest.mark.parametrize(
+    ("name", "english", "german"),
+    [
+        (city_text("Europe/Vienna"), "Vienna", "Wien"),
+        (city_text("America/New_York"), "New York", "New York"),
+        (city_text("UTC"), "UTC", "UTC"),
+        (country_text("GB"), "United Kingdom", "Vereinigtes Königreich"),
+        (language_text("de"), "German", "Deutsch"),
+        (language_text("tlh"), "Klingon", "Klingonisch"),
+    ],
+)
+def test_names_are_in_the_language_of_the_text_that_they_stand_in(
+    catalogs: Catalogs, name: Text, english: str, german: str
+) -> None:
+    around = Card((Text("around", {"inner": name}),))
+    assert lines(catalogs, around, "en") == [f"Around: {english}."]
+    assert lines(catalogs, around, "nl") == [f"Around: {english}."]
+    assert lines(catalogs, around, "de-CH") == [f"Drumherum: {german}."]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [("de", "de"), ("de-AT", "de"), ("de_CH", "de"), ("de-Latn-DE", "de"), ("nl", "en"), ("", "en"), ("fr-CA", "fr")],
+)
+def test_a_region_reads_its_base_language(catalogs: Catalogs, wanted: str, found: str) -> None:
+    assert catalogs.language_for(wanted) == found
+    assert shown(catalogs, say("hello"), wanted).language == found
+    assert catalogs.speaks(wanted) is (wanted not in ("nl", ""))

@@ -1,0 +1,51 @@
+"""Things that may stand in a text as they are: names, times, numbers as dialled, commands; and samples of them."""
+
+from __future__ import annotations
+
+import re
+import zoneinfo
+from functools import cache
+
+from babel import Locale
+
+from bot.core.commands import Command
+from bot.core.options import fold
+from bot.core.zones import city_of
+from cogs.resources.minimum import SERVICES
+
+_NUMBERS = re.compile(r"[\d:+–., ]+|\d{1,2}:\d{2}")
+_DAY = re.compile(r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d{1,2} [A-Z][a-z]+(, \d{1,2}:\d{2})?")
+
+
+@cache
+def names() -> frozenset[str]:
+    """Of countries, cities, languages and services, and how these are reached."""
+    english = Locale("en")
+    found = {*english.territories.values(), *english.languages.values()}
+    found |= {city_of(zone) for zone in zoneinfo.available_timezones()}
+    for service in SERVICES:
+        found.add(service.name)
+        found |= {part for contact in service.contacts for part in (contact.number, contact.keyword or "")}
+    return frozenset(map(fold, found))
+
+
+class Arguments:
+    """Knows an argument when it sees one. `typed`: what people typed so far."""
+
+    def __init__(self, commands: dict[str, Command]) -> None:
+        self.typed: list[str] = []
+        self._commands = commands
+        options = [option for command in commands.values() for option in command.options]
+        self._options = {option.name for option in options}
+        self._values = {value for option in options for _, value in option.kind.offers}
+
+    def knows(self, words: str) -> bool:
+        bare = words.lstrip("!")
+        return (
+            bool(_NUMBERS.fullmatch(words) or _DAY.fullmatch(words))
+            or fold(words) in names()
+            or words in self._options
+            or set(words.split(", ")) <= self._values
+            or any(bare == name or bare.startswith(f"{name} ") for name in self._commands)
+            or any(words.rstrip("…") in line for line in self.typed)
+        )
