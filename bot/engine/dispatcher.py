@@ -22,12 +22,11 @@ from bot.core.replies import Ask, Card, Reply, Text, Usage, say
 from bot.engine.faults import report
 from bot.engine.postman import LEASE, Postman
 from bot.engine.standing import EMPTY, Snapshot
-from bot.engine.turn import Mistake, Turn, unstored
+from bot.engine.turn import Mistake, Turn, begin, unstored
 from bot.engine.understanding import Answer, Call, Understanding, ask_for
 from bot.storage import personal, questions
 from bot.storage.database import Database, OpenTransaction
 from bot.storage.parcels import Parcel
-from bot.storage.people import Known
 
 
 def _sleep_on() -> None:
@@ -147,7 +146,7 @@ class Dispatcher:
             return
 
         async def keep(tx: OpenTransaction) -> None:
-            turn = await self._turn(tx, event, self._clock.now())
+            turn = await begin(tx, event, self._clock.now())
             await questions.ask(tx, turn.request.account_id, turn.request.member.handle, turn.question(command, ask))
 
         try:
@@ -189,7 +188,7 @@ class Dispatcher:
         """What one transaction makes of an event; None: it was handled before."""
         if not await tx.people.first_hearing(event.who.account.platform, event.id, now):
             return None
-        turn = await self._turn(tx, event, now)
+        turn = await begin(tx, event, now)
         request = turn.request
         answers: list[Parcel] = []
         if isinstance(event, Left):
@@ -213,28 +212,6 @@ class Dispatcher:
             await self._postman.deliver(answers)
         except Exception as error:  # nothing that goes wrong from here on makes it untrue
             report("could not deliver", error)
-
-    @staticmethod
-    async def _turn(tx: OpenTransaction, event: Heard, now: datetime) -> Turn:
-        known = await tx.people.know(event.who)
-        platform = event.who.account.platform
-        shared = [(await tx.people.community(platform, one.community), one) for one in event.who.memberships]
-        community, membership = shared[0]
-        if len(shared) > 1:
-            meant = await _community_meant(tx, event, known, now)
-            community, membership = next((pair for pair in shared if pair[0].id == meant), shared[0])
-        request = Request(
-            tx=tx,
-            at=now,
-            member=known.member,
-            account=event.who.account,
-            account_id=known.account_id,
-            community=community,
-            place=event.place,
-            roles=membership.roles,
-            in_the_open=isinstance(event, Said) and event.place.kind is PlaceKind.ROOM,
-        )
-        return Turn(tx, event, known, request)
 
     async def _tell(self, request: Request, news: News) -> list[tuple[str, object]]:
         said = []
@@ -286,18 +263,6 @@ class Dispatcher:
             case Said():
                 return await self._understanding.said(turn.tx, turn.event, turn.known, Reader(*turn.reader), around)
         raise TypeError(type(turn.event).__name__)
-
-
-async def _community_meant(tx: OpenTransaction, event: Heard, known: Known, now: datetime) -> int | None:
-    """In private, with several communities in common: that of the message pressed, or of the question answered."""
-    if isinstance(event, Pressed):
-        message = await tx.messages.find(event.key)
-        return message.community if message is not None else None
-    question = await questions.open_question(tx, known.account_id, known.member.handle, now)
-    message = await tx.messages.newest_with_choices(known.account_id)
-    if question is not None and (message is None or question.asked_at >= message.at):
-        return question.community
-    return message.community if message is not None else None
 
 
 def _in_its_place(question: Card, event: Heard) -> Card:

@@ -11,6 +11,7 @@ from bot.core.people import Member
 from bot.core.ports import Transaction
 from bot.core.replies import Text
 from bot.storage import personal
+from bot.storage.database import OpenTransaction
 
 
 class OwnData:
@@ -30,7 +31,7 @@ class OwnData:
         """What an erasure would take, each thing in a few words."""
         return [text for cog in self._cogs() for text in await cog.holds(tx, member)]
 
-    async def forget(self, tx: Transaction, member: Member, now: datetime) -> None:
+    async def forget(self, tx: OpenTransaction, member: Member, now: datetime) -> None:
         """All but the member and their accounts goes; messages of ours to them are taken away."""
         for cog in self._cogs():
             await cog.forget(tx, member)

@@ -20,6 +20,7 @@ from bot.engine.faults import log, report
 from bot.engine.files import Files
 from bot.storage.cards import load_card
 from bot.storage.database import Database, OpenTransaction
+from bot.storage.outbox import Sent
 from bot.storage.parcels import Line, Parcel
 
 LEASE = timedelta(minutes=2)
@@ -30,7 +31,6 @@ _TRIES = 12
 _TRIES_UNSTORED = 6
 _LONGEST_WAIT = timedelta(minutes=30)
 
-Sent = tuple[Parcel, Card, Sequence[Receipt]]
 NOTHING = Card(())
 
 WhenUndelivered = Callable[[Undelivered], Awaitable[None]]
@@ -63,13 +63,13 @@ class Postman:
             await self.take_over()
             return
         async with self._database.transaction() as tx:
-            await tx.outbox.release_all()
-            self._held_up = await tx.outbox.held_up(self._clock.now())
+            await tx.claims.release_all()
+            self._held_up = await tx.claims.held_up(self._clock.now())
 
     async def take_over(self) -> None:
         """What processes had claimed that live no more is for whoever comes next."""
         async with self._database.transaction() as tx:
-            await tx.outbox.release_of_dead()
+            await tx.claims.release_of_dead()
 
     async def work(self) -> None:
         """Sends all that may be sent now."""
@@ -80,11 +80,11 @@ class Postman:
     async def _send_some(self) -> bool:
         now = self._clock.now()
         async with self._database.reading() as look:
-            first = await look.outbox.first()
+            first = await look.claims.first()
         if first is None or first > now:
             return False
         async with self._database.transaction() as tx:
-            parcels = await tx.outbox.claim(now, now + LEASE, _MOST)
+            parcels = await tx.claims.claim(now, now + LEASE, _MOST)
         await self._deliver(parcels, at_once=False)
         return bool(parcels)
 
@@ -113,7 +113,7 @@ class Postman:
         accounts = [parcel.account_id for parcel in parcels if parcel.account_id is not None]
         try:
             async with self._database.reading() as look:
-                return await look.outbox.put_off(accounts, self._clock.now())
+                return await look.claims.put_off(accounts, self._clock.now())
         except NotSaved:
             return self._held_up
 
@@ -230,7 +230,7 @@ class Postman:
     async def _wait(self, keys: Sequence[str], delay: timedelta, *, failed: bool) -> None:
         if keys:
             async with self._database.transaction() as tx:
-                await tx.outbox.release(keys, self._clock.now() + delay, failed=failed)
+                await tx.claims.release(keys, self._clock.now() + delay, failed=failed)
 
     async def _remove(self, parcel: Parcel) -> None:
         async with self._database.transaction() as tx:
@@ -251,7 +251,7 @@ class Postman:
         now = self._clock.now()
 
         async def end(tx: OpenTransaction) -> None:
-            if not await tx.outbox.take(parcel.key) or parcel.account_id is None:
+            if not await tx.claims.take(parcel.key) or parcel.account_id is None:
                 return
             if final.closed:
                 await tx.people.closed(parcel.account_id, now)
@@ -264,4 +264,4 @@ class Postman:
     async def next_at(self) -> datetime | None:
         """When there will be something to send."""
         async with self._database.reading() as look:
-            return await look.outbox.first()
+            return await look.claims.first()

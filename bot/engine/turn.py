@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.core.cog import Request
 from bot.core.commands import Command
 from bot.core.deeds import Edit, Lane, Manner, Send, key_of
 from bot.core.errors import Problem
-from bot.core.heard import Heard
+from bot.core.heard import Heard, Pressed, Said
+from bot.core.people import PlaceKind
 from bot.core.replies import Ask, Card, Text
 from bot.engine.catalog import ENGLISH
 from bot.storage import questions
@@ -80,6 +82,41 @@ class Turn:
             zone=zone,
             sealed_for=self.request.member.handle if card.holds_words else None,
         )
+
+
+async def begin(tx: OpenTransaction, event: Heard, now: datetime) -> Turn:
+    """Who it is, and in which community they mean it. Communities are those that the two of us share."""
+    known = await tx.people.know(event.who)
+    platform = event.who.account.platform
+    shared = [(await tx.people.community(platform, one.community), one) for one in event.who.memberships]
+    community, membership = shared[0]
+    if len(shared) > 1:
+        meant = await _community_meant(tx, event, known, now)
+        community, membership = next((pair for pair in shared if pair[0].id == meant), shared[0])
+    request = Request(
+        tx=tx,
+        at=now,
+        member=known.member,
+        account=event.who.account,
+        account_id=known.account_id,
+        community=community,
+        place=event.place,
+        roles=membership.roles,
+        in_the_open=isinstance(event, Said) and event.place.kind is PlaceKind.ROOM,
+    )
+    return Turn(tx, event, known, request)
+
+
+async def _community_meant(tx: OpenTransaction, event: Heard, known: Known, now: datetime) -> int | None:
+    """In private, with several communities in common: that of the message pressed, or of the question answered."""
+    if isinstance(event, Pressed):
+        message = await tx.messages.find(event.key)
+        return message.community if message is not None else None
+    question = await questions.open_question(tx, known.account_id, known.member.handle, now)
+    message = await tx.messages.newest_with_choices(known.account_id)
+    if question is not None and (message is None or question.asked_at >= message.at):
+        return question.community
+    return message.community if message is not None else None
 
 
 def unstored(event: Heard, cog: str, lane: Lane, key: str, manner: Manner, language: str | None) -> Parcel:

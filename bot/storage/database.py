@@ -26,6 +26,7 @@ from bot.core.ports import AtPoint, no_fault
 from bot.storage import keys
 from bot.storage.agenda import StoredAgenda
 from bot.storage.backend import Backend, Presence, Way
+from bot.storage.claims import StoredClaims
 from bot.storage.consents import StoredConsents
 from bot.storage.kinds import backend_of, url_of
 from bot.storage.messages import StoredMessages
@@ -74,6 +75,15 @@ class OpenTransaction:
     @cached_property
     def outbox(self) -> StoredOutbox:
         return StoredOutbox(self)
+
+    @cached_property
+    def claims(self) -> StoredClaims:
+        return StoredClaims(self)
+
+    @property
+    def process(self) -> int | None:
+        """The number of this process among others; None where it has the database to itself."""
+        return None if self.presence is None else self.presence.number
 
     @cached_property
     def messages(self) -> StoredMessages:

@@ -10,6 +10,7 @@ from sqlalchemy import Row, select
 
 from bot.core.deeds import Manner, Receipt
 from bot.core.people import Account, Place, PlaceKind
+from bot.storage.removals import to_remove
 from bot.storage.tables import accounts, communities, members, outbox, receipts
 
 Line = tuple[int, str | int]
@@ -107,5 +108,5 @@ def parcel_of(row: Row[Any]) -> Parcel:
 
 def _receipt_of(row: Row[Any]) -> Receipt | None:
     if row.manner == Manner.REMOVAL:
-        return Receipt(row.card, row.place)
+        return to_remove(row.card)
     return Receipt(row.message, row.room) if row.message is not None else None

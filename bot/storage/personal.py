@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, or_, select, update
 
-from bot.core.deeds import Lane, Manner, key_of
-from bot.core.people import Member, PlaceKind
+from bot.core.deeds import Receipt
+from bot.core.people import Member
 from bot.core.ports import Transaction
 from bot.storage.people import inserted_id, new_handle
+from bot.storage.removals import removal
 from bot.storage.sealing import open_text, seal_text
 from bot.storage.tables import accounts, consents, erasures, members, outbox, questions, receipts
+
+if TYPE_CHECKING:
+    from bot.storage.database import OpenTransaction
 
 FAREWELL = "engine.farewell"
 """The topic of the answer that says what was erased: all others that wait go, this one stays until it is shown."""
@@ -68,7 +72,7 @@ async def export(tx: Transaction, member: Member) -> Mapping[str, Any]:
     }
 
 
-async def forget(tx: Transaction, member: Member, now: datetime) -> None:
+async def forget(tx: OpenTransaction, member: Member, now: datetime) -> None:
     """Everything but the member, their accounts and the farewell. What was shown to them is to be taken away."""
     mine = _accounts_of(member)
     goes = outbox.c.topic.is_(None) | (outbox.c.topic != FAREWELL)
@@ -78,26 +82,13 @@ async def forget(tx: Transaction, member: Member, now: datetime) -> None:
     await take_away(tx, member, now)
 
 
-async def take_away(tx: Transaction, member: Member, at: datetime) -> None:
+async def take_away(tx: OpenTransaction, member: Member, at: datetime) -> None:
     """Every message that this member was shown, as far as there are receipts, is taken away at that instant."""
     mine = _accounts_of(member)
     shown = (await tx.execute(select(receipts).where(receipts.c.account.in_(mine)))).all()
-    rows = [
-        {
-            "key": key_of("removal", row.key, row.part),
-            "lane": int(Lane.PROMPTS),
-            "cog": row.cog,
-            "manner": Manner.REMOVAL,
-            "community": row.community,
-            "place": row.room,
-            "place_kind": PlaceKind.DIRECT,
-            "card": row.message,
-            "due_at": at,
-        }
-        for row in shown
-    ]
+    rows = [removal(row.key, row.part, row.cog, row.community, Receipt(row.message, row.room), at) for row in shown]
     if rows:
-        await tx.execute(insert(outbox), rows)
+        await tx.outbox.put_removals(rows)
         await tx.execute(delete(receipts).where(receipts.c.account.in_(mine)))
 
 
@@ -127,7 +118,7 @@ _SEALED = ((outbox, "key", "card"), (receipts, "key", "choices"), (questions, "k
 """What is sealed with a member's key in these tables: the column that names the row, and that which is sealed."""
 
 
-async def begin_erasing(tx: Transaction, member: Member, now: datetime) -> None:
+async def begin_erasing(tx: OpenTransaction, member: Member, now: datetime) -> None:
     """Asked twice, it is done once."""
     known = await tx.execute(select(erasures.c.member).where(erasures.c.member == member.id))
     if known.first() is None:
@@ -135,7 +126,7 @@ async def begin_erasing(tx: Transaction, member: Member, now: datetime) -> None:
         await tx.execute(insert(erasures), row)
 
 
-async def replace_with_a_stranger(tx: Transaction, member: Member) -> int:
+async def replace_with_a_stranger(tx: OpenTransaction, member: Member) -> int:
     """The accounts belong to somebody of whom nothing is known, whose id this gives; the member is gone.
 
     Only their language stays until the farewell is shown, so that it is said in it.
@@ -150,12 +141,12 @@ async def replace_with_a_stranger(tx: Transaction, member: Member) -> int:
     return stranger
 
 
-async def is_farewell_shown(tx: Transaction, stranger: Member) -> bool:
+async def is_farewell_shown(tx: OpenTransaction, stranger: Member) -> bool:
     waiting = await tx.execute(select(outbox.c.key).where(outbox.c.account.in_(_accounts_of(stranger))))
     return waiting.first() is None
 
 
-async def is_known(tx: Transaction, stranger: Member) -> bool:
+async def is_known(tx: OpenTransaction, stranger: Member) -> bool:
     """Whether they have told us anything since; then they are somebody we know anew."""
     set_something = or_(
         members.c.zone.is_not(None), members.c.country.is_not(None), members.c.day_end.is_not(None), members.c.quiet
@@ -165,7 +156,7 @@ async def is_known(tx: Transaction, stranger: Member) -> bool:
     return found.first() is not None or asked.first() is not None
 
 
-async def end_erasing(tx: Transaction, stranger: Member, *, stays: bool) -> None:
+async def end_erasing(tx: OpenTransaction, stranger: Member, *, stays: bool) -> None:
     """The last of an erasure."""
     await tx.execute(delete(erasures).where(erasures.c.member == stranger.id))
     if not stays:

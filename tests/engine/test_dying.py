@@ -88,7 +88,7 @@ async def test_what_a_dead_process_had_claimed_is_free_after_its_lease(build: Bu
     await house.sends("ana")
     now = house.clock.now()
     async with house.database.transaction() as tx:
-        [claimed] = await tx.outbox.claim(now, now + LEASE, 10)
+        [claimed] = await tx.claims.claim(now, now + LEASE, 10)
     await house.sends("ana", "second")
     house.clock.set(now + LEASE - timedelta(seconds=1))
     await house.postman.work()
@@ -103,7 +103,7 @@ async def test_a_new_process_does_not_wait_for_the_lease_of_the_one_that_died(bu
     house = await build()
     await house.sends("ana")
     async with house.database.transaction() as tx:
-        await tx.outbox.claim(house.clock.now(), house.clock.now() + LEASE, 10)
+        await tx.claims.claim(house.clock.now(), house.clock.now() + LEASE, 10)
     await house.restart()
     await house.postman.work()
     assert house.platform.seen("ana") == ["letter"]

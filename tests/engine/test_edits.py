@@ -94,7 +94,7 @@ async def test_an_edit_of_what_is_being_shown_at_this_moment_comes_after_it(buil
     written = await card(house)
     now = house.clock.now()
     async with house.database.transaction() as tx:
-        claimed = await tx.outbox.claim(now, house.later(minutes=1), 10)
+        claimed = await tx.claims.claim(now, house.later(minutes=1), 10)
     house.clock.set(now)
     await edit(house, written, "edited")
     await house.postman.work()
@@ -123,7 +123,7 @@ async def test_an_edit_that_is_on_its_way_is_followed_by_a_newer_one(build: Buil
     await edit(house, written, "older")
     now = house.clock.now()
     async with house.database.transaction() as tx:
-        claimed = await tx.outbox.claim(now, house.later(minutes=1), 10)
+        claimed = await tx.claims.claim(now, house.later(minutes=1), 10)
     house.clock.set(now)
     await edit(house, written, "newer")
     await house.postman.deliver(claimed)

@@ -56,7 +56,7 @@ async def processes(postgres: Server, tmp_path: Path) -> AsyncIterator[Processes
 async def claim(house: House, most: int = 10) -> list[Parcel]:
     now = house.clock.now()
     async with house.database.transaction() as tx:
-        return await tx.outbox.claim(now, now + LEASE, most)
+        return await tx.claims.claim(now, now + LEASE, most)
 
 
 async def test_two_who_read_and_write_the_same_are_both_heard(processes: Processes) -> None:
@@ -224,7 +224,7 @@ async def test_a_claim_that_ran_out_is_taken_over_and_is_not_given_back_by_whoev
     two.later(minutes=3)
     assert [taken.key for taken in await claim(two)] == [parcel.key]
     async with one.database.transaction() as tx:
-        await tx.outbox.release([parcel.key], NOON, failed=False)
+        await tx.claims.release([parcel.key], NOON, failed=False)
     assert await claim(two) == []
 
 

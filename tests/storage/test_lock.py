@@ -28,7 +28,7 @@ async def hold() -> None:
     await database.open()
     await StoredNotebook(database, "test").write("key", "committed")
     async with database.transaction() as tx:
-        await tx.outbox.release_all()
+        await tx.claims.release_all()
         await tx.execute(__import__("sqlalchemy").text("INSERT INTO notebook VALUES ('test', 'other', 'open')"))
         print("held", flush=True)
         await asyncio.sleep(600)
