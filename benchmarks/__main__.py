@@ -7,17 +7,18 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from benchmarks import due_tick, picture, starting
+from benchmarks import due_tick, due_tick_postgres, picture, sealed, starting
 from benchmarks.ground import Ground
-from benchmarks.outcome import Outcome
+from benchmarks.outcome import Outcome, Skipped
 
 Benchmark = Callable[[Ground], Outcome]
 
 _JSON = Path(__file__).parent.parent / "build" / "bench.json"
-_LINE = "{:<18} {:>7} {:>7}  {:<7} {:>15}  {:>11} {:>11}"
+_LINE = "{:<23} {:>7} {:>7}  {:<7} {:>15}  {:>11} {:>11}"
 _SIZES = {"10k": 10_000, "100k": 100_000, "1m": 1_000_000}
 
 
@@ -27,6 +28,13 @@ def benchmarks(*, quick: bool) -> dict[str, Benchmark]:
     sizes = ["10k"] if quick else list(_SIZES)
     return {
         **{f"due-tick-{size}": partial(due_tick.run, members=_SIZES[size]) for size in sizes},
+        **{
+            f"due-tick-postgres-{size}": partial(due_tick_postgres.run, members=_SIZES[size])
+            for size in sizes
+            if size != "1m"
+        },
+        "sealed-checkin": sealed.on_sqlite,
+        "sealed-checkin-postgres": sealed.on_postgres,
         f"memory-{largest}": partial(starting.memory, members=_SIZES[largest]),
         f"start-up-{largest}": partial(starting.start_up, members=_SIZES[largest]),
         "history-picture-1y": picture.run,
@@ -46,9 +54,13 @@ def main() -> int:
     print(_LINE.format("", "ratio", "goal", "", "lowest-highest", "ours", "against"))
     with tempfile.TemporaryDirectory(prefix="alongside-bench-") as folder:
         ground = Ground(Path(folder), quick=asked.quick)
-        for name, run in chosen.items():
-            outcomes[name] = run(ground)
-            print(_row(name, outcomes[name]), flush=True)
+        with closing(ground):
+            for name, run in chosen.items():
+                try:
+                    outcomes[name] = run(ground)
+                    print(_row(name, outcomes[name]), flush=True)
+                except Skipped as reason:
+                    print(f"{name:<23} skipped: {reason}", flush=True)
     for name, outcome in outcomes.items():
         print(f"\n{name}: {outcome.of}; {outcome.runs} runs of each", end="")
     print()

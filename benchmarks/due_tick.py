@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks import raw_tick
-from benchmarks.ground import Ground, app_on
+from benchmarks.ground import Ground, app_on, url_of
 from benchmarks.outcome import Outcome, interleaved, times_as_much
 from benchmarks.population import DUE, EARLIER, NOW, QUIET
 from bot.core.clock import SetClock
@@ -27,7 +27,7 @@ _OF = f"due tick, {DUE:,} due of {{:,}} members, divided by sqlite3 on the same 
 
 def run(ground: Ground, members: int) -> Outcome:
     example = ground.copy(members, "example")
-    asyncio.run(_tick(example))
+    asyncio.run(seconds_of_tick(url_of(example)))
     before = ground.prepared(members)
     first = raw_tick.values_written(before, example, QUIET, EARLIER)
     then = raw_tick.values_written(before, example, EARLIER, NOW)
@@ -35,7 +35,7 @@ def run(ground: Ground, members: int) -> Outcome:
 
     def ours() -> float:
         database = ground.copy(members, "ours")
-        seconds = asyncio.run(_tick(database))
+        seconds = asyncio.run(seconds_of_tick(url_of(database)))
         assert _left_in(database) == expected
         return seconds * 1000
 
@@ -49,10 +49,10 @@ def run(ground: Ground, members: int) -> Outcome:
     return times_as_much(interleaved(ours, raw, pairs), _OF.format(members), GOAL, "ms")
 
 
-async def _tick(database: Path) -> float:
+async def seconds_of_tick(url: str) -> float:
     """Seconds from the instant at which they fall due until all is written."""
     clock = SetClock(EARLIER)
-    app = app_on(database, clock)
+    app = app_on(url, clock)
     await app.start()
     async with asyncio.timeout(_LONGEST):
         await app.due.work()  # one member: the bot has done it before

@@ -11,6 +11,10 @@ GOAL_OF_A_LIMIT = 1.0
 """An absolute limit is reported as measured / limit."""
 
 
+class Skipped(Exception):
+    """This machine lacks what a benchmark needs: `str()` says what."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """`ours` and `base` are the medians of `runs` interleaved runs each, in `unit`; `of` says what `ratio` divides.

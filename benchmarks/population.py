@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
+
+import asyncpg
 
 from bot.core.clock import EVERY_DAY, next_instant
 from bot.core.people import DAY_END
@@ -35,14 +38,15 @@ _MEMBERS_OF_A_COMMUNITY = 2_500
 _WAITED = tuple(timedelta(minutes=minutes) for minutes in range(0, 30, 5))
 """How long those who are due have waited, as after a restart: the bot meets many different wishes in one batch."""
 
-_INSERTS = {
-    "communities": "INSERT INTO communities (id, platform, ref, language, handle) VALUES (?, ?, ?, 'en', 'c' || ?1)",
-    "members": "INSERT INTO members (id, zone, language, country, day_end, handle) VALUES (?, ?, ?, ?, ?, 'm' || ?1)",
-    "accounts": "INSERT INTO accounts (id, platform, ref, member) VALUES (?, ?, ?, ?)",
-    "checkins": "INSERT INTO checkins (id, member, community, account, at, days, resting) VALUES (?, ?, ?, ?, ?, ?, 0)",
-    "agenda": "INSERT INTO agenda (kind, key, community, due_at, seq) VALUES (?, ?, ?, ?, ?)",
+_COLUMNS = {
+    "communities": ("id", "platform", "ref", "language", "handle"),
+    "members": ("id", "zone", "language", "country", "day_end", "handle"),
+    "accounts": ("id", "platform", "ref", "member"),
+    "checkins": ("id", "member", "community", "account", "at", "days", "resting"),
+    "agenda": ("kind", "key", "community", "due_at", "seq"),
 }
-Row = tuple[object, ...]
+Row = tuple[Any, ...]
+Rows = list[Row]
 
 
 def settle(database: Path, members: int) -> None:
@@ -51,23 +55,43 @@ def settle(database: Path, members: int) -> None:
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA cache_size = -200000")
     connection.execute("BEGIN")
-    connection.executemany(_INSERTS["communities"], _communities(members))
-    pending: dict[str, list[Row]] = {"members": [], "accounts": [], "checkins": [], "agenda": []}
-    for number, rows in enumerate(_people(members), 1):
-        for table, row in rows.items():
-            pending[table].append(row)
-        if number % 10_000 == 0 or number == members:
-            for table, some in pending.items():
-                connection.executemany(_INSERTS[table], some)
-                some.clear()
+    for table, columns, rows in _portions(members):
+        places = ", ".join("?" * len(columns))
+        connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)
     connection.execute("COMMIT")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
 
 
+async def settle_postgres(address: str, members: int) -> None:
+    """The same rows on PostgreSQL, which then knows them as it would after a night: vacuumed and analyzed."""
+    connection = await asyncpg.connect(address)
+    for table, columns, rows in _portions(members):
+        await connection.copy_records_to_table(table, records=rows, columns=columns)
+    await connection.execute("VACUUM ANALYZE")
+    await connection.close()
+
+
+def handle_of(member: int) -> str:
+    return f"m{member}"
+
+
+def _portions(members: int) -> Iterator[tuple[str, tuple[str, ...], Rows]]:
+    """A table, its columns and some thousand rows, each table before those that refer to it."""
+    yield "communities", _COLUMNS["communities"], list(_communities(members))
+    pending: dict[str, Rows] = {"members": [], "accounts": [], "checkins": [], "agenda": []}
+    for number, rows in enumerate(_people(members), 1):
+        for table, row in rows.items():
+            pending[table].append(row)
+        if number % 10_000 == 0 or number == members:
+            for table, some in pending.items():
+                yield table, _COLUMNS[table], some
+                some.clear()
+
+
 def _communities(members: int) -> Iterator[Row]:
     for number in range(1, members // _MEMBERS_OF_A_COMMUNITY + 2):
-        yield number, *_login(number, number)
+        yield number, *_login(number, number), "en", f"c{number}"
 
 
 def _login(community: int, number: int) -> tuple[str, str]:
@@ -93,9 +117,9 @@ def _people(members: int) -> Iterator[dict[str, Row]]:
         community = number // _MEMBERS_OF_A_COMMUNITY + 1
         instant = int(due_at.timestamp()) * 1_000_000
         yield {
-            "members": (number, zone, language, country, dice.choice(_DAY_ENDS)),
+            "members": (number, zone, language, country, dice.choice(_DAY_ENDS), handle_of(number)),
             "accounts": (number, *_login(community, number), number),
-            "checkins": (number, number, community, number, minutes_of(at), mask_of(days)),
+            "checkins": (number, number, community, number, minutes_of(at), mask_of(days), False),
             "agenda": (ASK, str(number), community, instant, number),
         }
 

@@ -13,14 +13,15 @@ from typing import Any
 
 from cogs.checkins.commands import ASK
 
-_COLUMNS = ("key", "lane", "cog", "topic", "manner", "community", "account", "card", "until", "due_at")
+COLUMNS = ("key", "lane", "cog", "topic", "manner", "community", "account", "card", "until", "due_at")
+"""Of the outbox: all that a question to one person fills."""
 _DUE = """SELECT key, community, due_at FROM agenda
     WHERE due_at <= ? AND {}kind = ? AND tries < 5 ORDER BY due_at, seq LIMIT 5000"""
 _WISHES = """SELECT checkins.id, checkins.account, checkins.at, checkins.days, members.zone, members.day_end
     FROM checkins JOIN members ON members.id = checkins.member WHERE checkins.id IN ({})"""
-_SEND = f"INSERT INTO outbox ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_SEND = f"INSERT INTO outbox ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 _AGAIN = "UPDATE agenda SET due_at = ?, tries = 0 WHERE kind = ? AND key = ?"
-_BETWEEN = "SELECT key FROM agenda WHERE kind = ? AND due_at > ? AND due_at <= ? ORDER BY due_at, seq"
+BETWEEN = "SELECT key FROM agenda WHERE kind = ? AND due_at > ? AND due_at <= ? ORDER BY due_at, seq"
 
 Rows = list[tuple[Any, ...]]
 
@@ -47,9 +48,9 @@ def values_written(before: Path, after: Path, since: datetime, now: datetime) ->
     """What the bot wrote for all that fell due between two instants, when it made the one database of the other."""
     start, at = (int(instant.timestamp()) * 1_000_000 for instant in (since, now))
     with closing(opened(after)) as connection, closing(opened(before)) as old:
-        columns = ", ".join(_COLUMNS)
+        columns = ", ".join(COLUMNS)
         sends = connection.execute(f"SELECT {columns} FROM outbox WHERE due_at = ? ORDER BY seq", (at,)).fetchall()
-        due = old.execute(_BETWEEN, (ASK, start, at)).fetchall()
+        due = old.execute(BETWEEN, (ASK, start, at)).fetchall()
         following = dict(connection.execute("SELECT key, due_at FROM agenda WHERE kind = ?", (ASK,)))
     return Values(at, sends, [(following[key], ASK, key) for (key,) in due])
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks.ground import app_on
+from benchmarks.ground import app_on, url_of
 from benchmarks.population import QUIET
 from bot.core.clock import SetClock
 
@@ -23,7 +23,7 @@ def resident_mb() -> float:
 
 async def start(database: Path) -> dict[str, float]:
     began = perf_counter()
-    app = app_on(database, SetClock(QUIET))
+    app = app_on(url_of(database), SetClock(QUIET))
     await app.start()
     seconds = perf_counter() - began
     await app.tick()

@@ -86,7 +86,7 @@ def doctor(config: ConfigFile = DEFAULT_CONFIG) -> None:
     """Look over the config and the database, and say what to do."""
     settings = read_config(config)
     set_up_logs(settings.log.level)
-    healthy = asyncio.run(examine.examine(settings.database.url, print))
+    healthy = asyncio.run(examine.examine(settings.database.url, print, _vault(settings)))
     raise typer.Exit(0 if healthy else 1)
 
 

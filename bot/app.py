@@ -6,10 +6,10 @@ import asyncio
 import gc
 import zoneinfo
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.core.clock import Clock
+from bot.core.clock import NEVER, Clock
 from bot.core.cog import Cog, Listener, News
 from bot.core.heard import Heard, Said
 from bot.core.people import Account
@@ -97,7 +97,8 @@ class App:
         self._ticking = asyncio.Lock()
         self._errand: asyncio.Task[None] | None = None
         self._is_running = False
-        self._ticker = Ticker({"tick": (self.tick, 1), "retention": (self.sweep, 3600)})
+        self._ticker = Ticker({"tick": (self.tick, 1)})
+        self._sweeps_at = NEVER
 
     async def start(self) -> None:
         """Ready to hear. Raises OperatorError, having changed nothing."""
@@ -105,6 +106,7 @@ class App:
         await self.eraser.resume()
         await self.postman.begin()
         self.dispatcher.standing = await read_standing(self.database)
+        await self.sweep()
         gc.freeze()  # what is there now stays for good: the collector need not look at it again in the middle of a tick
 
     async def settle(self, platform: str, community: str) -> None:
@@ -164,8 +166,12 @@ class App:
             await self.postman.work()
             if self.eraser.is_under_way:
                 await self.eraser.work()
+            if self._clock.now() >= self._sweeps_at:
+                await self.sweep()
 
     async def sweep(self) -> None:
+        """At the start and every night: what was kept as long as it may be, goes."""
+        self._sweeps_at = self._clock.now() + timedelta(days=1)
         await self.postman.take_over()
         async with self.database.transaction() as tx:
             await retention.sweep(tx, self._clock.now())

@@ -129,13 +129,49 @@ def test_a_full_disk(tmp_path: Path, rehearsal: Path) -> None:
     refused(result, "full.sqlite3")
 
 
+def lived_in(folder: Path, rehearsal: Path) -> Path:
+    """A config, a database that a rehearsal left, and its keys where the config says; gives the keys' folder."""
+    path, keys = folder / "data" / "well.sqlite3", folder / "keys"
+    path.parent.mkdir()
+    keys.mkdir()
+    (folder / "config.toml").write_text(f'[database]\nurl = "sqlite+aiosqlite:///{path}"\n[console]\n')
+    assert "made at the first start" in alongside("doctor", cwd=folder).stdout
+    assert alongside("rehearse", str(rehearsal), *database(path), cwd=folder).returncode == 0
+    for ending in ("key", "keys"):
+        Path(f"{path}.{ending}").rename(keys / f"alongside.{ending}")
+    return keys
+
+
 def test_the_doctor(tmp_path: Path, rehearsal: Path) -> None:
-    path = tmp_path / "well.sqlite3"
-    (tmp_path / "config.toml").write_text(f'[database]\nurl = "sqlite+aiosqlite:///{path}"\n')
-    assert "made at the first start" in alongside("doctor", cwd=tmp_path).stdout
-    assert alongside("rehearse", str(rehearsal), *database(path), cwd=tmp_path).returncode == 0
+    keys = lived_in(tmp_path, rehearsal)
     well = alongside("doctor", cwd=tmp_path)
-    assert (well.returncode, "whole" in well.stdout) == (0, True)
+    assert (well.returncode, "whole" in well.stdout, "private" in well.stdout) == (0, True, True)
+    (keys / "alongside.key").chmod(0o644)
+    refused(alongside("doctor", cwd=tmp_path), "0644", "chmod 600")
+    (keys / "alongside.key").unlink()
+    refused(alongside("doctor", cwd=tmp_path), "alongside.key", "copy", "alongside keys new")
+
+
+def test_keys_are_changed_and_begun_anew(tmp_path: Path, rehearsal: Path) -> None:
+    keys = lived_in(tmp_path, rehearsal)
+    before = (keys / "alongside.key").read_bytes()
+    assert alongside("keys", "rotate", cwd=tmp_path).returncode == 0
+    assert (keys / "alongside.key").read_bytes() != before
+    assert alongside("run", cwd=tmp_path, given="!help\n").returncode == 0
+    (keys / "alongside.keys").unlink()
+    refused(alongside("run", cwd=tmp_path, given="!help\n"), "alongside.keys", "alongside keys new")
+    refused(alongside("keys", "rotate", cwd=tmp_path), "alongside.keys")
+    anew = alongside("keys", "new", cwd=tmp_path)
+    assert (anew.returncode, "alongside.key.old-1" in anew.stdout) == (0, True)
+    assert alongside("run", cwd=tmp_path, given="!help\n").returncode == 0
+
+
+@pytest.mark.parametrize("setting", ['file = "data/a.key"', 'store = "data/deeper/a.keys"'])
+def test_keys_in_the_folder_of_the_database_are_refused(tmp_path: Path, rehearsal: Path, setting: str) -> None:
+    lived_in(tmp_path, rehearsal)
+    config = tmp_path / "config.toml"
+    config.write_text(f"{config.read_text()}[keys]\n{setting}\n")
+    refused(alongside("run", cwd=tmp_path, given="!help\n"), "data/", "[keys]")
 
 
 def test_a_bad_line_ends_the_rehearsal(tmp_path: Path) -> None:
@@ -163,7 +199,9 @@ def test_a_rehearsal_goes_on_with_its_database(tmp_path: Path) -> None:
     assert (first.returncode, second.returncode) == (0, 0), second.stderr
     shown = [json.loads(line) for line in second.stdout.splitlines()]
     assert [message.get("edits", False) for message in shown] == [False, True, False]
-    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["kept.sqlite3", "one.jsonl", "two.jsonl"]
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == [
+        *("kept.sqlite3", "kept.sqlite3.key", "kept.sqlite3.keys", "one.jsonl", "two.jsonl"),
+    ]
 
 
 def test_trying_it_through_a_pipe(tmp_path: Path) -> None:

@@ -59,6 +59,7 @@ def test_every_key_in_the_code_is_in_the_catalogs_and_every_key_in_the_catalogs_
 BUILT = [
     "command-{}", "option-{}", "help-example-{}", "ask-{}", "turn-{}", "weekday-{}", "offer-{}",
     "language-missing-{}", "feeling-{}", "energy-{}", "need-{}", "help-{}", "more-{}", "you-{}",
+    "community-{}", "policy-{}",
 ]  # fmt: skip
 """Keys that the code puts together from a part that is data."""
 

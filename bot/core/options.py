@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Annotated, Protocol, TypeVar, runtime_checkable
 
 from bot.core.errors import NotUnderstood
-from bot.core.replies import Text, Typed
+from bot.core.replies import Several, Text, Typed
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -136,7 +136,8 @@ class OneOf:
         folded = fold(words)
         value = folded if folded in self.values else self.names.get(folded)
         if value is None:
-            raise NotUnderstood("one-of-unknown", words=quoted(words), values=", ".join(self.values))
+            labels = tuple(Text(key) for key in self.values.values())
+            raise NotUnderstood("one-of-unknown", words=quoted(words), values=Several(labels))
         return value
 
 
@@ -163,7 +164,7 @@ Words = Annotated[str, FreeText()]
 class YesNo:
     """Yes or no; on or off."""
 
-    offers: Offers = ((Text("yes"), "yes"), (Text("no"), "no"))
+    offers: Offers = ((Text("answer-yes"), "yes"), (Text("answer-no"), "no"))
     free_text: bool = False
 
     def read(self, words: str, around: Around) -> bool:
@@ -218,4 +219,5 @@ _NO = frozenset(
 )
 
 YesOrNo = Annotated[bool, YesNo()]
-OnOrOff = Annotated[bool, YesNo(offers=((Text("on"), "on"), (Text("off"), "off")))]
+ON_OR_OFF = YesNo(offers=((Text("switch-on"), "on"), (Text("switch-off"), "off")))
+OnOrOff = Annotated[bool, ON_OR_OFF]

@@ -254,7 +254,7 @@ class Dispatcher:
 
     async def _meaning(self, turn: Turn) -> Call | Answer:
         member, account = turn.request.member, turn.request.account_id
-        around = Around(turn.request.at, member.zone, member.country, member.language)
+        around = Around(turn.request.at, turn.reader[1], member.country, member.language)
         match turn.event:
             case Called():
                 return await self._understanding.called(turn.event, around)

@@ -26,7 +26,8 @@ class Files:
         draw = self._drawers[file.draws]
         labels = dict(zip(file.labels, self._words(tuple(file.labels.values()), reader), strict=True))
         (alt,) = self._words((file.words,), reader)
-        content = await asyncio.to_thread(draw, file.data, labels, reader.language)
+        language = self._catalog.show(Card((file.words,)), reader).language
+        content = await asyncio.to_thread(draw, file.data, labels, language)
         return ShownFile(f"{file.draws.rpartition('.')[2]}.png", content, "image/png", alt)
 
     def _words(self, texts: tuple[Text, ...], reader: Reader) -> list[str]:

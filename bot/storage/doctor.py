@@ -1,4 +1,4 @@
-"""`alongside doctor`, as far as the database goes: is it whole, is it ours, is anything stuck."""
+"""`alongside doctor`, as far as data goes: is it whole, is it ours, are its keys there, is anything stuck."""
 
 from __future__ import annotations
 
@@ -6,17 +6,25 @@ from collections.abc import Callable
 
 from bot.core.errors import NotSaved, OperatorError
 from bot.storage.database import Database
+from bot.storage.vault import Vault
 
 
-async def examine(url: str, say: Callable[[str], None]) -> bool:
-    """Says what it finds, a line each. True: nothing needs to be done. Raises OperatorError where it cannot look."""
+async def examine(url: str, say: Callable[[str], None], vault: Vault | None = None) -> bool:
+    """Says what it finds, a line each. True: nothing needs to be done. Raises OperatorError where it cannot look.
+
+    `vault`: the keys, if they are to be looked at.
+    """
     database = Database(url)
     name = database.backend.name
     if not await database.backend.exists():
         say(f"There is no database {name} yet. It is made at the first start.")
         return True
     await database.backend.examine()
+    if vault is not None:
+        await vault.examine()
     say(f"The database {name} is whole.")
+    if vault is not None:
+        say("The key file is private, and the key store is there.")
     await database.open_to_look()
     try:
         async with database.reading() as tx:

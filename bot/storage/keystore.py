@@ -100,9 +100,12 @@ class KeyStore:
     def __str__(self) -> str:
         return f"the key store {self._backend.name}"
 
+    async def exists(self) -> bool:
+        return await self._backend.exists()
+
     async def open(self) -> Identity | None:
         """None where there is no store yet, and then nothing is open. Raises OperatorError."""
-        if not await self._backend.exists():
+        if not await self.exists():
             return None
         try:
             await self._open()

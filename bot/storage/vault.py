@@ -93,6 +93,15 @@ class Vault:
         self.mark = mark
         return mark
 
+    async def examine(self) -> None:
+        """That the files are there and private, beside a bot that may be running. Raises OperatorError."""
+        file, store = self._files()
+        if not file.exists():
+            raise OperatorError(_lost(str(file)))
+        file.read()
+        if not await store.exists():
+            raise OperatorError(_lost(str(store)))
+
     async def _begin(self, file: KeyFile | FixedKey, store: KeyStore, identity: Identity | None) -> str:
         """A new database gets new keys; a store that was made for it, just before something went wrong, is taken."""
         if identity is not None and await store.count():

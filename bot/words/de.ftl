@@ -33,10 +33,10 @@ words-too-long = Das sind mehr als { $limit } Zeichen. So viele kann ich nicht a
 
 ## Arten von Werten
 
-yes = Ja
-no = Nein
-on = An
-off = Aus
+answer-yes = Ja
+answer-no = Nein
+switch-on = An
+switch-off = Aus
 yes-or-no-unknown = „{ $words }“ habe ich nicht verstanden. „ja“ oder „nein“ passt, oder „an“ oder „aus“.
 
 scale-outside = Hier passt eine Zahl von { $lowest } bis { $highest }.
@@ -111,7 +111,7 @@ turn-month =
        *[0] im Jahr
     } { $year }
 turn-not-ours = Diese Angebote gehören nicht zu mir. Nummern können sich ändern.
-turn-none-for-country = Für dein Land kenne ich kein Angebot. Hier stehen Angebote aus aller Welt:
-turn-country-unknown = Ich weiß nicht, in welchem Land du bist. Hier stehen Angebote aus aller Welt:
+turn-none-for-country = Für dieses Land kenne ich kein Angebot. Hier stehen Angebote aus aller Welt:
+turn-country-unknown = Du hast mir dein Land noch nicht gesagt. Hier stehen Angebote aus aller Welt:
 turn-short = { $service }. Jetzt in Gefahr: { $number }.
 turn-short-anywhere = { $service }. Jetzt in Gefahr: ruf die Notrufnummer deines Landes an.

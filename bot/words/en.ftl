@@ -32,10 +32,10 @@ words-too-long = That is longer than { $limit } letters, which is more than I ca
 
 ## Kinds of values
 
-yes = Yes
-no = No
-on = On
-off = Off
+answer-yes = Yes
+answer-no = No
+switch-on = On
+switch-off = Off
 yes-or-no-unknown = I did not understand “{ $words }”. “yes” or “no” would be right, or “on” or “off”.
 
 scale-outside = A number from { $lowest } to { $highest } would be right.
@@ -73,7 +73,7 @@ zone-which-offset = More than one place has that time. Which is nearest to yours
 zone-guess = I did not find that place. Did you mean one of these?
 zone-no-such-time = I know no place with that time. A large city near you would be right, such as Berlin or New York.
 zone-name = { CITY($zone) }
-country-unknown = I did not find a country called “{ $words }”. Its English name or its two letters would be right, such as Ireland or IE.
+country-unknown = I did not find a country called “{ $words }”. Its name or its two letters would be right, such as Ireland or IE.
 country-guess = I did not find that country. Did you mean one of these?
 country-name = { COUNTRY($country) }
 language-missing = I have no words in { $language } yet. I write English.
@@ -114,7 +114,7 @@ turn-month =
        *[0] in
     } { $year }
 turn-not-ours = I do not run these. Numbers can change.
-turn-none-for-country = I know no line for this in your country. These list places everywhere:
-turn-country-unknown = I do not know your country. These list places everywhere:
+turn-none-for-country = I know no line in that country. These list places everywhere:
+turn-country-unknown = You have not told me your country. These list places everywhere:
 turn-short = { $service }. In danger now: { $number }.
 turn-short-anywhere = { $service }. In danger now, call your local emergency number.

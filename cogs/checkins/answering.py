@@ -137,7 +137,10 @@ def _offers(option: str, values: tuple[str, ...], answer: str | None) -> tuple[C
 def _thanks(feeling: int, *, in_the_open: bool = False) -> Card:
     """What is typed in a room is read by everyone there; then it would not be true that nobody sees it."""
     thanks = cards.LOW_THANKS if feeling <= cards.LOW else cards.THANKS
-    return replace(thanks, lines=(*thanks.lines, Text("checkin-in-the-open"))) if in_the_open else thanks
+    if not in_the_open:
+        return thanks
+    said = "checkin-low-in-the-open" if feeling <= cards.LOW else "checkin-in-the-open"
+    return replace(thanks, lines=(Text(said),))
 
 
 def _is_open(question: Message, request: Request) -> bool:

@@ -9,7 +9,7 @@ from bot.core.days import days_said
 from bot.core.deeds import KEY_LENGTH
 from bot.core.options import FreeText, OneOf, Scale, SomeOf
 from bot.core.replies import Card, Choice, Moment, Text, say
-from bot.core.zones import city_of
+from bot.core.zones import city_text
 from cogs.checkins.rhythm import OPEN_END
 from cogs.checkins.store import CheckIn
 
@@ -36,10 +36,21 @@ Energy = Annotated[
     str,
     OneOf(
         {level: f"energy-{level}" for level in ("low", "middle", "high")},
-        {"medium": "middle", "little": "low", "none": "low", "lots": "high", "wenig": "low", "viel": "high"},
+        {
+            "medium": "middle",
+            "little": "low",
+            "none": "low",
+            "lots": "high",
+            "wenig": "low",
+            "mittel": "middle",
+            "viel": "high",
+        },
     ),
 ]
-_NEED = OneOf({need: f"need-{need}" for need in ("hungry", "angry", "lonely", "tired")})
+_NEED = OneOf(
+    {need: f"need-{need}" for need in ("hungry", "angry", "lonely", "tired")},
+    {"hungrig": "hungry", "wütend": "angry", "einsam": "lonely", "müde": "tired"},
+)
 Need = Annotated[str, _NEED]
 Needs = Annotated[tuple[str, ...], SomeOf(_NEED)]
 Way = Annotated[
@@ -87,7 +98,7 @@ def plan_line(checkin: CheckIn) -> Text:
         {
             "days": days_said(checkin.wish.days),
             "time": f"{checkin.wish.at.hour}:{checkin.wish.at.minute:02}",
-            "city": city_of(checkin.wish.zone),
+            "city": city_text(checkin.wish.zone),
         },
     )
 

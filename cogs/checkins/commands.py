@@ -20,7 +20,7 @@ from bot.core.people import AccountId, Member
 from bot.core.ports import Transaction
 from bot.core.replies import Ask, Card, Moment, Reply, Text, say
 from bot.core.times import WallTime
-from bot.core.zones import Zone, city_of
+from bot.core.zones import Zone, city_text
 from bot.storage.people import time_of
 from cogs.checkins import cards, store
 from cogs.checkins.rhythm import OPEN_END, STALE_AFTER, Refusal, Wish, after_refusal, days_of, mask_of
@@ -53,7 +53,7 @@ class CheckIns(Cog):
         others = [replace(checkin, wish=replace(checkin.wish, zone=zone)) for checkin in there if checkin != same]
         more: list[Text] = []
         if moved:
-            more.append(Text("checkin-zone-changed", {"city": city_of(zone)}))
+            more.append(Text("checkin-zone-changed", {"city": city_text(zone)}))
         if others:
             every = sorted([*others, joined], key=lambda checkin: checkin.wish.at)
             more += cards.several_plans(every)

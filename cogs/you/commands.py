@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from bot.core.cog import Cog, News, Request
 from bot.core.commands import command
-from bot.core.countries import Country, country_name
-from bot.core.languages import Language, language_name, missing_language
+from bot.core.countries import Country, country_text
+from bot.core.languages import Language, language_text, missing_language
 from bot.core.people import Member
 from bot.core.ports import OwnData
 from bot.core.replies import Ask, Card, Moment, Reply, Several, Text, say
 from bot.core.times import WallTime
-from bot.core.zones import Zone, city_of
+from bot.core.zones import Zone, city_text
 
 
 class You(Cog):
@@ -27,11 +27,11 @@ class You(Cog):
     async def show(self, request: Request) -> Reply:
         member = request.member
         settings = [
-            _setting("zone", city_of(member.zone) if member.zone else None),
-            _setting("language", language_name(member.language, member.language) if member.language else None),
-            _setting("country", country_name(member.country, member.language or "en") if member.country else None),
+            _setting("zone", city_text(member.zone) if member.zone else None),
+            _setting("language", language_text(member.language) if member.language else None),
+            _setting("country", country_text(member.country) if member.country else None),
             _setting("day-end", _wall(member)),
-            Text("you-quiet", {"value": Text("on" if member.quiet else "off")}),
+            Text("you-quiet", {"value": Text("switch-on" if member.quiet else "switch-off")}),
         ]
         held = await self._own_data.holds(request.tx, request.member)
         kept = (Text("you-held", {"things": Several(tuple(held))}),) if held else ()
@@ -42,7 +42,7 @@ class You(Cog):
         if zone is None:
             return Ask("zone", say("you-zone-which", now=_city(request.member)))
         await self._change(request, replace(request.member, zone=zone))
-        return say("you-zone-set", city=city_of(zone), now=Moment(request.at, "time"))
+        return say("you-zone-set", city=city_text(zone), now=Moment(request.at, "time"))
 
     @command("you language")
     async def language(self, request: Request, language: Language | None = None) -> Reply:
@@ -51,15 +51,14 @@ class You(Cog):
         await self._change(request, replace(request.member, language=language))
         if not self._speaks(language):
             return Card((missing_language(language), Text("you-language-kept")))
-        return say("you-language-set", language=language_name(language, language))
+        return say("you-language-set", language=language_text(language))
 
     @command("you country")
     async def country(self, request: Request, country: Country | None = None) -> Reply:
         if country is None:
             return Ask("country", say("you-country-which"))
         await self._change(request, replace(request.member, country=country))
-        name = country_name(country, request.member.language or "en")
-        return say("you-country-set", country=name)
+        return say("you-country-set", country=country_text(country))
 
     @command("you day-end")
     async def day_end(self, request: Request, time: WallTime | None = None) -> Reply:
@@ -75,12 +74,12 @@ class You(Cog):
         request.announce(News.SETTINGS)
 
 
-def _setting(name: str, value: str | None) -> Text:
+def _setting(name: str, value: str | Text | None) -> Text:
     return Text(f"you-{name}", {"value": value if value is not None else Text("you-not-set")})
 
 
-def _city(member: Member) -> str | Text:
-    return city_of(member.zone) if member.zone else Text("you-not-set")
+def _city(member: Member) -> Text:
+    return city_text(member.zone) if member.zone else Text("you-not-set")
 
 
 def _wall(member: Member) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.cog import Cog, News, Request
 from bot.core.commands import command, pressed
-from bot.core.options import OnOrOff
+from bot.core.options import ON_OR_OFF, OnOrOff
 from bot.core.ports import OwnData, Transaction
 from bot.core.replies import Ask, Card, Choice, File, Reply, Several, Text, Typed, say
 
@@ -33,8 +33,8 @@ class Data(Cog):
     @command("you quiet")
     async def quiet(self, request: Request, on_or_off: OnOrOff | None = None) -> Reply:
         if on_or_off is None:
-            now = Text("on" if request.member.quiet else "off")
-            offers = (Choice(Text(value), "you quiet", {"on-or-off": value}) for value in ("on", "off"))
+            now = Text("switch-on" if request.member.quiet else "switch-off")
+            offers = (Choice(label, "you quiet", {"on-or-off": words}) for label, words in ON_OR_OFF.offers)
             return Ask("on-or-off", say("you-quiet-which", *offers, now=now))
         request.member = replace(request.member, quiet=on_or_off)
         await request.tx.people.change(request.member)

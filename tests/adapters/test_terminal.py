@@ -35,6 +35,9 @@ def somebody_is_due(folder: Path) -> None:
     database = f"sqlite+aiosqlite:///{folder / 'data' / 'try.sqlite3'}"
     command = [sys.executable, "-m", "bot", "rehearse", "before.jsonl", "--database", database]
     subprocess.run(command, cwd=folder, env=ENVIRONMENT, check=True, capture_output=True, timeout=60)
+    (folder / "keys").mkdir()
+    for ending in ("key", "keys"):  # a rehearsal has them beside its database, a trial does not
+        (folder / "data" / f"try.sqlite3.{ending}").rename(folder / "keys" / f"try.{ending}")
 
 
 @pytest.fixture

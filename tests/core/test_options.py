@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.core.errors import NotUnderstood
 from bot.core.options import FreeText, OneOf, Scale, SomeOf, fold, quoted
+from bot.core.replies import Several, Text
 from tests.core.reading import ALONE, AMONG_OTHERS, refused, rows
 
 WEATHER = Scale(1, 5, ("storm", "rain", "cloud", "sun", "heat"), {"storm": 1, "light rain": 2, "sun": 4})
@@ -72,7 +73,7 @@ def test_one_of_a_few(said: str, value: str) -> None:
 def test_none_of_a_few_names_those_there_are(said: str) -> None:
     with pytest.raises(NotUnderstood) as unknown:
         TREE.read(said, ALONE)
-    assert unknown.value.text.args["values"] == "oak, elm, fir"
+    assert unknown.value.text.args["values"] == Several((Text("tree-oak"), Text("tree-elm"), Text("tree-fir")))
 
 
 @pytest.mark.parametrize(

@@ -60,8 +60,8 @@ async def test_which_words_in_which_language_were_agreed_to(world: World) -> Non
 async def test_without_a_word_it_asks_which(world: World) -> None:
     ana = await world.person("ana")
     await ana.says("!checkin keep")
-    ana.sees("ask-checkin-keep-yes-or-no", choices=["yes", "no"])
-    await ana.presses("yes")
+    ana.sees("ask-checkin-keep-yes-or-no", choices=["answer-yes", "answer-no"])
+    await ana.presses("answer-yes")
     ana.sees("checkin-keep-consent")
 
 

@@ -191,8 +191,8 @@ async def erases_anyhow(person: Person) -> None:
 async def test_quiet_begins_nothing(world: World) -> None:
     ana = await settled(world)
     await ana.says("!you quiet")
-    ana.sees("you-quiet-which", choices=["on", "off"])
-    await ana.presses("on")
+    ana.sees("you-quiet-which", choices=["switch-on", "switch-off"])
+    await ana.presses("switch-on")
     ana.sees("you-quiet-on")
     await world.at("2026-03-04T12:00:00+01:00")
     ana.sees_nothing()

@@ -57,7 +57,8 @@ feeling-5 = 5 good
 checkin-not-today = Not today
 checkin-not-today-said = All right. { CMD("urgent") } works at any hour.
 checkin-thanks = Thank you for answering. No one in the community sees this.
-checkin-in-the-open = What you typed in this room, though, everyone here can read. To answer unseen, write to me in private.
+checkin-in-the-open = Thank you for answering. I tell no one, but what you typed in this room everyone here can read. To answer unseen, write to me in private.
+checkin-low-in-the-open = Thank you for answering. I tell no one, but what you typed in this room everyone here can read. To go on unseen, write to me in private. Would anything help?
 checkin-low = Thank you for answering. No one in the community sees this. Would anything help?
 help-someone = Someone to talk to
 help-something = Something to try
@@ -100,7 +101,7 @@ checkin-note-kept = Thank you. It is in your history.
 ask-checkin-keep-yes-or-no = Should I keep a history of your answers? Before anything is kept, I say what, and ask.
 checkin-keep-consent =
     If you agree, I keep what you answer from now on: the number, and what you add to it. I need it for one thing: to show it to you.
-    I show it to nobody else, and no moderator can see it. It is stored encrypted, with a key of your own. Whoever runs the computer I am on also holds what opens it, and could, with effort.
+    I show it to nobody else, and no moderator can see it. It is stored encrypted, with a key of your own. Whoever runs the computer I am on also holds what opens it, and could read it, with effort.
     Each answer goes after 365 days. To stop, and delete all of it at once: { CMD("checkin keep no") }. You lose nothing else by saying no, now or later.
 checkin-keep-agree = I agree, keep them
 checkin-keep-not-now = Not now
