@@ -168,10 +168,16 @@ class YesNo:
     free_text: bool = False
 
     def read(self, words: str, around: Around) -> bool:
-        folded = fold(words)
-        if folded in _YES or folded in _NO:
-            return folded in _YES
-        raise NotUnderstood("yes-or-no-unknown", words=quoted(words))
+        said = yes_or_no(words)
+        if said is None:
+            raise NotUnderstood("yes-or-no-unknown", words=quoted(words))
+        return said
+
+
+def yes_or_no(words: str) -> bool | None:
+    """None: neither."""
+    folded = fold(words)
+    return None if folded not in _YES | _NO else folded in _YES
 
 
 _YES = frozenset(

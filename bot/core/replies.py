@@ -61,13 +61,14 @@ class Choice:
     """Something to press. `does` names a command or a handler of presses, `given` its options as they are typed.
 
     `rest`: the option that takes the words typed after this choice ("4 slept badly"). `Typed` in `given` are a
-    person's own words, which are kept sealed.
+    person's own words, which are kept sealed. `agrees`: "yes", or (False) "no", in any language we know, means it.
     """
 
     label: Text
     does: str
     given: Mapping[str, str | Typed] = field(default_factory=dict, hash=False)
     rest: str | None = None
+    agrees: bool | None = None
 
     @property
     def values(self) -> dict[str, str]:

@@ -11,7 +11,7 @@ from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.core.countries import country_name
-from bot.core.languages import language_name, locale_of
+from bot.core.languages import language_name, locale_of, missing_language
 from bot.core.ports import Reader
 from bot.core.replies import Card, Line, Moment, Picture, Several, Shown, Span, Text, Typed, Usage, Value
 from bot.core.zones import city_of
@@ -64,18 +64,24 @@ class Catalogs:
     def show(self, card: Card, reader: Reader) -> Shown:
         language = self.language_for(reader.language)
         return Shown(
-            lines=(*(self.line(text, language) for text in card.lines), *self._admission(card, language)),
+            lines=(*(self.line(text, language) for text in card.lines), *self._admission(card, reader, language)),
             choices=tuple(self.plain(choice.label, language) for choice in card.choices),
             zone=reader.zone,
             language=language,
         )
 
-    def _admission(self, card: Card, language: str) -> tuple[Line, ...]:
-        """Once, at the end: that some of these lines are in English, or of the words in a picture. Labels alone are not
-        worth it: the line above them says what they are about."""
+    def _admission(self, card: Card, reader: Reader, language: str) -> tuple[Line, ...]:
+        """Once, at the end, in the reader's language: that this is in English, or some of it, or of the words in a
+        picture. Labels alone are not worth it: the line above them says what they are about."""
+        if not self.speaks(reader.language):
+            missing = missing_language(reader.language)
+            is_theirs = bool(card.lines) and not missing.args and missing not in card.lines
+            return (self.line(missing, language),) if is_theirs else ()
+        if not self.has(PARTLY_ENGLISH, language):
+            return ()
         pictures = [file for file in card.files if isinstance(file, Picture)]
         texts = [*card.lines, *(text for file in pictures for text in (file.words, *file.labels.values()))]
-        if all(self._is_whole(text, language) for text in texts) or not self.has(PARTLY_ENGLISH, language):
+        if all(self._is_whole(text, language) for text in texts):
             return ()
         return (self.line(Text(PARTLY_ENGLISH), language),)
 

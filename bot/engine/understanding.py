@@ -14,7 +14,7 @@ from typing import Any
 from bot.core.commands import Command, Option
 from bot.core.errors import NotUnderstood, Unclear, UserError
 from bot.core.heard import Called, Pressed, Said
-from bot.core.options import Around, fold
+from bot.core.options import Around, fold, yes_or_no
 from bot.core.ports import Catalog, Message, Reader
 from bot.core.replies import Ask, Card, Choice, Text, Typed, Usage, say
 from bot.core.typed import Reading, clean, find_command, nearest_commands, read, values_in, without_prefix
@@ -182,6 +182,10 @@ class Understanding:
         folded = fold(line)
         for label, choice in zip(before.labels, before.message.choices, strict=True):
             if folded in (fold(label), fold(label.lstrip("0123456789 "))):
+                return self._chosen(before.message, choice, "", around)
+        agrees = yes_or_no(line)
+        for choice in before.message.choices:
+            if agrees is not None and choice.agrees is agrees:
                 return self._chosen(before.message, choice, "", around)
         number, _, rest = line.strip().partition(" ")
         number = number.rstrip(".,:;)-")

@@ -58,7 +58,8 @@ def _value(value: Value) -> Any:  # noqa: ANN401  # JSON
 
 def _choice(choice: Choice) -> list[Any]:
     given = {name: _value(value) for name, value in choice.given.items()}
-    return [_text(choice.label), choice.does, given, choice.rest]
+    written = [_text(choice.label), choice.does, given, choice.rest]
+    return written if choice.agrees is None else [*written, choice.agrees]
 
 
 def _file(file: Picture | File) -> list[Any]:
@@ -91,9 +92,9 @@ def _read_value(written: Any) -> Value:  # noqa: ANN401  # JSON
 
 
 def _read_choice(written: list[Any]) -> Choice:
-    label, does, given, rest = written
+    label, does, given, rest, *agrees = written
     values = {name: Typed(value["typed"]) if isinstance(value, dict) else value for name, value in given.items()}
-    return Choice(_read_text(label), does, values, rest)
+    return Choice(_read_text(label), does, values, rest, *agrees)
 
 
 def _read_file(written: list[Any]) -> Picture | File:

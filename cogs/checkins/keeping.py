@@ -64,8 +64,8 @@ class Keeping(Cog):
         if consent is not None:
             return say("checkin-keep-already", since=Moment(consent.agreed_at, "day"))
         _, language = self._wording(CONSENT, self._language(request))
-        agree = Choice(Text("checkin-keep-agree"), "checkins.keep", {"language": language})
-        return Card((CONSENT,), (agree, Choice(Text("checkin-keep-not-now"), "checkins.keep-not")))
+        agree = Choice(Text("checkin-keep-agree"), "checkins.keep", {"language": language}, agrees=True)
+        return Card((CONSENT,), (agree, Choice(Text("checkin-keep-not-now"), "checkins.keep-not", agrees=False)))
 
     @staticmethod
     async def _stop(request: Request) -> Reply:

@@ -53,9 +53,9 @@ class Data(Cog):
     async def erase(self, request: Request) -> Reply:
         held = await self._own_data.holds(request.tx, request.member)
         choices = (
-            Choice(Text("you-erase-now"), "you.erase"),
+            Choice(Text("you-erase-now"), "you.erase", agrees=True),
             Choice(Text("you-erase-copy"), "you export"),
-            Choice(Text("you-erase-keep"), "you.keep"),
+            Choice(Text("you-erase-keep"), "you.keep", agrees=False),
         )
         return say("you-erase", *choices, things=Several((*held, Text("you-holds-settings"))))
 

@@ -57,6 +57,15 @@ async def test_which_words_in_which_language_were_agreed_to(world: World) -> Non
     assert consent["words"].replace("checkin keep", "!checkin keep") == asked.text
 
 
+@pytest.mark.parametrize(("words", "key"), [("ja", "checkin-keep-on"), ("no", "checkin-keep-not-said")])
+async def test_yes_and_no_are_answers_to_it(world: World, words: str, key: str) -> None:
+    ana = await world.person("ana")
+    await ana.says("!checkin keep yes")
+    ana.skips()
+    await ana.says(words)
+    ana.sees(key)
+
+
 async def test_without_a_word_it_asks_which(world: World) -> None:
     ana = await world.person("ana")
     await ana.says("!checkin keep")
