@@ -164,8 +164,7 @@ class App:
         async with self._ticking:
             await self.due.work()
             await self.postman.work()
-            if self.eraser.is_under_way:
-                await self.eraser.work()
+            await self.eraser.go_on()
             if self._clock.now() >= self._sweeps_at:
                 await self.sweep()
 

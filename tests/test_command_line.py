@@ -204,6 +204,18 @@ def test_a_rehearsal_goes_on_with_its_database(tmp_path: Path) -> None:
     ]
 
 
+def test_pictures_and_files_lie_in_a_folder_of_the_trial(tmp_path: Path) -> None:
+    said = ("!checkin keep yes", "yes", "!checkin now 4", "!checkin history", "!checkin history", "!you export")
+    tried = alongside("try", cwd=tmp_path, given="\n".join(said))
+    assert tried.returncode == 0, tried.stderr
+    saved = {path.name: path for path in (tmp_path / "shown").iterdir()}
+    assert sorted(name for name in saved if name.startswith("history")) == ["history-2.png", "history.png"]
+    (copy,) = (path for name, path in saved.items() if name.endswith(".json"))
+    assert json.loads(copy.read_text("utf-8"))["check-in history"][0]["feeling"] == 4
+    assert {path.stat().st_mode & 0o777 for path in saved.values()} == {0o600}
+    assert all(f"shown/{name}" in tried.stdout for name in saved)
+
+
 def test_trying_it_through_a_pipe(tmp_path: Path) -> None:
     first = alongside("try", cwd=tmp_path, given="!checkin join 9am Berlin\n/as ben\n!you show\n/in #lounge\nhello\n")
     assert (first.returncode, first.stderr) == (0, "")

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from sqlalchemy import insert, select
 
 from bot.core.clock import Clock
+from bot.core.errors import NotSaved
 from bot.core.people import Account, Member
+from bot.engine.faults import report
 from bot.engine.own_data import OwnData
 from bot.storage import personal
 from bot.storage.database import Database, OpenTransaction
@@ -20,6 +23,7 @@ from bot.storage.people import known_member
 from bot.storage.tables import erasures, members
 
 _AT_A_TIME = 5000
+_PAUSE = timedelta(minutes=1)
 
 
 class Eraser:
@@ -36,6 +40,7 @@ class Eraser:
         self._clock = clock
         self._forgotten = forgotten
         self.is_under_way = False
+        self._not_before = clock.now()
         self._working = asyncio.Lock()
 
     async def resume(self) -> None:
@@ -58,8 +63,18 @@ class Eraser:
             if rows:
                 await tx.execute(insert(erasures), rows)
 
+    async def go_on(self) -> None:
+        """What is left of erasures, if any is. Where that fails, it is tried again in a while."""
+        if not self.is_under_way or self._clock.now() < self._not_before:
+            return
+        try:
+            await self.work()
+        except NotSaved as error:
+            self._not_before = self._clock.now() + _PAUSE
+            report("an erasure has to wait", error, fault=str(error))
+
     async def work(self) -> None:
-        """Every erasure as far as it can go now."""
+        """Every erasure as far as it can go now. Raises NotSaved, and then it is still to be done."""
         async with self._working:
             self.is_under_way = True
             async with self._database.reading() as look:

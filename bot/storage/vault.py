@@ -125,14 +125,15 @@ class Vault:
         Stopped half way, it goes on where it was: until the end, the key file holds both.
         """
         file, store = self._files()
-        masters = file.read()
-        if len(masters.keys) == 1:
-            masters = file.add(masters)
-        self._take(masters)
         identity = await store.open()
         if identity is None:
             raise OperatorError(_lost(str(store)))
+        masters = file.read()
+        self._take(masters)
         self._prove(identity)
+        if len(masters.keys) == 1:
+            masters = file.add(masters)
+            self._take(masters)
         count = 0
         while some := await store.wrapped_by_others(self._current, _AT_A_TIME):
             await store.rewrap([self._wrapped(key.handle, self._unwrapped(key)) for key in some])

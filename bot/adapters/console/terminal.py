@@ -7,7 +7,7 @@ import os
 import secrets
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import fill
@@ -140,7 +140,8 @@ class Terminal:
             self._print(f"\a({post.to} has a message: /as {post.to[1:]})" if self._is_screen else f"({post.to})")
             return
         if post.removed:
-            self._print(f"[{post.to}: a message was taken away]")
+            if self._sees(post):
+                self._print(f"[{post.to}: a message was taken away]")
             return
         seen = {"only_you": "only you", "direct": "in private", "everyone_here": "everyone here"}[post.seen]
         edited = ", edited" if post.edited else ""
@@ -157,7 +158,7 @@ class Terminal:
         """A terminal shows no pictures: it lies in a folder, for its owner's eyes, under a name that is free."""
         self._files.mkdir(parents=True, exist_ok=True, mode=0o700)
         stem, dot, ending = file.name.rpartition(".")
-        names = (file.name, *(f"{stem}-{number}{dot}{ending}" for number in count(2)))
+        names = chain([file.name], (f"{stem}-{number}{dot}{ending}" for number in count(2)))
         path = next(path for path in (self._files / name for name in names) if not path.exists())
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as saved:
             saved.write(file.content)
