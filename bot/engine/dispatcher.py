@@ -25,8 +25,9 @@ from bot.engine.standing import EMPTY, Snapshot
 from bot.engine.turn import Mistake, Turn, begin, unstored
 from bot.engine.understanding import Answer, Call, Understanding, ask_for
 from bot.storage import personal, questions
-from bot.storage.database import Database, OpenTransaction
+from bot.storage.database import Database
 from bot.storage.parcels import Parcel
+from bot.storage.transaction import OpenTransaction
 
 
 def _sleep_on() -> None:

@@ -11,8 +11,9 @@ from bot.core.deeds import key_of
 from bot.core.errors import NotSaved
 from bot.engine.faults import log, report
 from bot.storage.agenda import TRIES
-from bot.storage.database import Database, OpenTransaction
+from bot.storage.database import Database
 from bot.storage.tables import micros
+from bot.storage.transaction import OpenTransaction
 
 MOST = 5000
 """Rows in one transaction: enough that a commit costs nothing, few enough that others wait less than a blink."""

@@ -18,9 +18,10 @@ from bot.core.people import Account, Member
 from bot.engine.faults import report
 from bot.engine.own_data import OwnData
 from bot.storage import personal
-from bot.storage.database import Database, OpenTransaction
+from bot.storage.database import Database
 from bot.storage.people import known_member
 from bot.storage.tables import erasures, members
+from bot.storage.transaction import OpenTransaction
 
 _AT_A_TIME = 5000
 _PAUSE = timedelta(minutes=1)
@@ -49,7 +50,8 @@ class Eraser:
         gone = await self._database.vault.destroyed()
         for start in range(0, len(gone), _AT_A_TIME):
             await self._begin_again(gone[start : start + _AT_A_TIME])
-        await self.work()
+        self.is_under_way = True
+        await self.go_on()
 
     async def _begin_again(self, handles: Sequence[str]) -> None:
         async with self._database.transaction() as tx:

@@ -11,7 +11,7 @@ from bot.core.people import Member
 from bot.core.ports import Transaction
 from bot.core.replies import Text
 from bot.storage import personal
-from bot.storage.database import OpenTransaction
+from bot.storage.transaction import OpenTransaction
 
 
 class OwnData:

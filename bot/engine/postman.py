@@ -19,9 +19,10 @@ from bot.engine.catalog import ENGLISH
 from bot.engine.faults import log, report
 from bot.engine.files import Files
 from bot.storage.cards import load_card
-from bot.storage.database import Database, OpenTransaction
+from bot.storage.database import Database
 from bot.storage.outbox import Sent
 from bot.storage.parcels import Line, Parcel
+from bot.storage.transaction import OpenTransaction
 
 LEASE = timedelta(minutes=2)
 """How long a parcel is left to whoever claimed it."""

@@ -15,11 +15,11 @@ from bot.core.replies import Ask, Card, Text
 from bot.engine.catalog import ENGLISH
 from bot.storage import questions
 from bot.storage.cards import dump_card
-from bot.storage.database import OpenTransaction
 from bot.storage.parcels import Parcel
 from bot.storage.people import Known
 from bot.storage.personal import FAREWELL
 from bot.storage.questions import Question
+from bot.storage.transaction import OpenTransaction
 
 
 class Mistake(Problem):

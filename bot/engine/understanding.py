@@ -19,9 +19,9 @@ from bot.core.ports import Catalog, Message, Reader
 from bot.core.replies import Ask, Card, Choice, Text, Typed, Usage, say
 from bot.core.typed import Reading, clean, find_command, nearest_commands, read, values_in, without_prefix
 from bot.storage import questions
-from bot.storage.database import OpenTransaction
 from bot.storage.people import Known
 from bot.storage.questions import Question
+from bot.storage.transaction import OpenTransaction
 
 _CANCEL = frozenset(
     fold(word)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, bindparam, delete, func, insert, select, update
 
 from bot.core.cog import DueRow
+from bot.storage.statements import Statements
 from bot.storage.tables import agenda, micros
-
-if TYPE_CHECKING:
-    from bot.storage.database import OpenTransaction
 
 TRIES = 5
 """After this many failures a row is parked: it stays, is counted by `alongside doctor`, and is not tried again."""
@@ -36,7 +33,7 @@ _FIRST = (
 
 
 class StoredAgenda:
-    def __init__(self, tx: OpenTransaction) -> None:
+    def __init__(self, tx: Statements) -> None:
         self._tx = tx
 
     async def plan(self, kind: str, key: str, *, community: int, due_at: datetime, seq: int) -> None:

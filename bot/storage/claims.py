@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, type_coerce, update
 
@@ -13,14 +13,12 @@ from bot.core.deeds import Lane
 from bot.core.errors import Unreadable
 from bot.storage.parcels import LINES, PARCELS, Line, Parcel, line_of, parcel_of
 from bot.storage.sealing import read_card
+from bot.storage.statements import Statements
 from bot.storage.tables import Instant, outbox
-
-if TYPE_CHECKING:
-    from bot.storage.database import OpenTransaction
 
 
 class StoredClaims:
-    def __init__(self, tx: OpenTransaction) -> None:
+    def __init__(self, tx: Statements) -> None:
         self._tx = tx
 
     async def claim(self, now: datetime, until: datetime, most: int) -> list[Parcel]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
 
 from bot.core.ports import Consent
+from bot.storage.statements import Statements
 from bot.storage.tables import consents
-
-if TYPE_CHECKING:
-    from bot.storage.database import OpenTransaction
 
 
 class StoredConsents:
-    def __init__(self, tx: OpenTransaction) -> None:
+    def __init__(self, tx: Statements) -> None:
         self._tx = tx
 
     async def given(self, member: int, purpose: str) -> Consent | None:

@@ -5,97 +5,30 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from functools import cached_property, lru_cache
-from operator import itemgetter
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Delete, Dialect, Insert, Update, inspect, text
-from sqlalchemy.engine import CursorResult
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as Busy
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
-from sqlalchemy.sql.compiler import SQLCompiler
 
 from bot.core.errors import NotSaved, OperatorError
 from bot.core.ports import AtPoint, no_fault
 from bot.storage import keys
-from bot.storage.agenda import StoredAgenda
-from bot.storage.backend import Backend, Presence, Way
-from bot.storage.claims import StoredClaims
-from bot.storage.consents import StoredConsents
+from bot.storage.backend import Backend, Way
 from bot.storage.kinds import backend_of, url_of
-from bot.storage.messages import StoredMessages
-from bot.storage.outbox import StoredOutbox
-from bot.storage.people import StoredPeople
+from bot.storage.transaction import OpenTransaction
 from bot.storage.vault import Vault
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-Result = CursorResult[*tuple[Any, ...]]
-Rows = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
-
 T = TypeVar("T")
-
-
-class OpenTransaction:
-    """A transaction that is under way; gone when its `async with` ends."""
-
-    def __init__(self, connection: AsyncConnection, vault: Vault, presence: Presence | None = None) -> None:
-        """`presence` is this process among others; None where it has the database to itself."""
-        self._connection = connection
-        self.vault = vault
-        self.presence = presence
-
-    async def execute(self, statement: Any, rows: Rows = None) -> Result:  # noqa: ANN401  # any statement
-        """Runs a statement of SQLAlchemy Core: as it is, with the values of one row, or once for each of several."""
-        result: Result = await self._connection.execute(statement, rows)
-        return result
-
-    async def write(self, statement: Insert | Update | Delete, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Runs a statement once for each of many rows, of values as the driver takes them (instants by `micros`).
-
-        SQLAlchemy's own way looks at each value of each row, which costs more than the database does. The statement is
-        a constant of its module, so that it is compiled once.
-        """
-        if rows:
-            written, names = compiled(statement, self._connection.dialect, tuple(rows[0]))
-            take = itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
-            await self._connection.exec_driver_sql(written, [take(row) for row in rows])
-
-    @cached_property
-    def agenda(self) -> StoredAgenda:
-        return StoredAgenda(self)
-
-    @cached_property
-    def outbox(self) -> StoredOutbox:
-        return StoredOutbox(self)
-
-    @cached_property
-    def claims(self) -> StoredClaims:
-        return StoredClaims(self)
-
-    @property
-    def process(self) -> int | None:
-        """The number of this process among others; None where it has the database to itself."""
-        return None if self.presence is None else self.presence.number
-
-    @cached_property
-    def messages(self) -> StoredMessages:
-        return StoredMessages(self)
-
-    @cached_property
-    def consents(self) -> StoredConsents:
-        return StoredConsents(self)
-
-    @cached_property
-    def people(self) -> StoredPeople:
-        return StoredPeople(self)
 
 
 class Database:
@@ -132,7 +65,8 @@ class Database:
             self._engine = await self._backend.open()
             await self._migrate(self._engine)
             if with_vault:
-                await keys.unlock(self)
+                async with self.alone() as tx:
+                    await keys.unlock(tx, self.vault)
         except BaseException:
             await self.close()
             raise
@@ -249,15 +183,6 @@ class Database:
                 async with engine.connect() as connection, connection.begin():
                     await self._backend.be_alone(connection)
                     await connection.run_sync(upgrade)
-
-
-@lru_cache(maxsize=64)
-def compiled(statement: Insert | Update | Delete, dialect: Dialect, columns: tuple[str, ...]) -> tuple[str, list[str]]:
-    """A statement in a database's own words, and the names of its parameters in their order."""
-    names = list(columns) if isinstance(statement, Insert) else None
-    made = statement.compile(dialect=dialect, column_keys=names, for_executemany=True)
-    assert isinstance(made, SQLCompiler)  # what a statement compiles to
-    return made.string, list(made.positiontup or ())
 
 
 def revision_of(connection: Connection) -> str | None:

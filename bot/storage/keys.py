@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
 from sqlalchemy.engine import URL, make_url
@@ -13,11 +12,9 @@ from bot.core.errors import OperatorError
 from bot.storage.keyfile import FixedKey, KeyFile
 from bot.storage.keystore import MARK_TABLE, KeyStore
 from bot.storage.kinds import backend_of, url_of
+from bot.storage.statements import Statements
 from bot.storage.tables import vault as marks
 from bot.storage.vault import Vault
-
-if TYPE_CHECKING:
-    from bot.storage.database import Database
 
 _REHEARSAL = hashlib.sha256(b"alongside rehearsal").digest()
 
@@ -57,10 +54,9 @@ def refuse_one_place(database: str, file: Path, store: str) -> None:
             )
 
 
-async def unlock(database: Database) -> None:
-    """Opens the vault for a database that is open, one process at a time. Raises OperatorError."""
-    async with database.alone() as tx:
-        mark = (await tx.execute(select(marks.c.mark))).scalar()
-        new = await database.vault.unlock(mark)
-        if mark is None:
-            await tx.execute(insert(marks), {"mark": new})
+async def unlock(tx: Statements, vault: Vault) -> None:
+    """Opens the vault of a database, in a transaction in which no other process starts on it. Raises OperatorError."""
+    mark = (await tx.execute(select(marks.c.mark))).scalar()
+    new = await vault.unlock(mark)
+    if mark is None:
+        await tx.execute(insert(marks), {"mark": new})

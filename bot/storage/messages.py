@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Row, select
 
@@ -13,17 +13,15 @@ from bot.core.ports import Message
 from bot.core.replies import Choice
 from bot.storage.cards import load_card, load_choices
 from bot.storage.sealing import read_card, read_choices
+from bot.storage.statements import Statements
 from bot.storage.tables import outbox, receipts
-
-if TYPE_CHECKING:
-    from bot.storage.database import OpenTransaction
 
 _NEWEST = 2**62
 """What is being shown at this moment is newer than all that has a receipt."""
 
 
 class StoredMessages:
-    def __init__(self, tx: OpenTransaction) -> None:
+    def __init__(self, tx: Statements) -> None:
         self._tx = tx
 
     async def shown(self, account: int, topic: str) -> Sequence[Message]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import delete, insert, select
 
-from bot.storage.database import Database, OpenTransaction
+from bot.storage.database import Database
 from bot.storage.tables import notebook
+from bot.storage.transaction import OpenTransaction
 
 
 class StoredNotebook:

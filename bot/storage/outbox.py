@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
@@ -16,17 +16,14 @@ from bot.storage.cards import dump_card
 from bot.storage.parcels import Parcel
 from bot.storage.removals import removal
 from bot.storage.sealing import seal_card, write_card, write_choices
+from bot.storage.statements import Statements
 from bot.storage.tables import accounts, communities, members, micros, outbox, receipts
-
-if TYPE_CHECKING:
-    from bot.storage.database import OpenTransaction
-
 
 Sent = tuple[Parcel, Card, Sequence[Receipt]]
 
 
 class StoredOutbox:
-    def __init__(self, tx: OpenTransaction) -> None:
+    def __init__(self, tx: Statements) -> None:
         self._tx = tx
 
     async def put(self, deeds: Iterable[tuple[str, str, int, Send | Edit]], now: datetime) -> None:

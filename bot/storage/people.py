@@ -5,16 +5,14 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import CursorResult, String, bindparam, exists, insert, or_, select, update
 
 from bot.core.people import DAY_END, Account, AccountId, Community, Member, Person
 from bot.core.ports import Preferences
+from bot.storage.statements import Statements
 from bot.storage.tables import HANDLE, Instant, accounts, communities, heard, members
-
-if TYPE_CHECKING:
-    from bot.storage.database import OpenTransaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ _COMMUNITY = select(communities).where(
 
 
 class StoredPeople:
-    def __init__(self, tx: OpenTransaction) -> None:
+    def __init__(self, tx: Statements) -> None:
         self._tx = tx
 
     async def first_hearing(self, platform: str, event: str, now: datetime) -> bool:
@@ -160,7 +158,7 @@ class StoredPeople:
         await self._tx.execute(update(accounts).where(accounts.c.id == account_id).values(closed_since=since))
 
 
-async def known_member(tx: OpenTransaction, member_id: int) -> Member | None:
+async def known_member(tx: Statements, member_id: int) -> Member | None:
     row = (await tx.execute(select(members).where(members.c.id == member_id))).first()
     if row is None:
         return None
@@ -168,7 +166,7 @@ async def known_member(tx: OpenTransaction, member_id: int) -> Member | None:
     return Member(row.id, row.zone, row.language, row.country, day_end, quiet=row.quiet, handle=row.handle)
 
 
-async def preferences(tx: OpenTransaction) -> dict[Account, Preferences]:
+async def preferences(tx: Statements) -> dict[Account, Preferences]:
     """The language and country of every account whose member chose one, and who wants nothing unasked."""
     chosen = (members.c.language, members.c.country, members.c.quiet)
     found = await tx.execute(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import delete, insert, or_, select, update
 
@@ -15,9 +15,7 @@ from bot.storage.people import inserted_id, new_handle
 from bot.storage.removals import removal
 from bot.storage.sealing import open_text, seal_text
 from bot.storage.tables import accounts, consents, erasures, members, outbox, questions, receipts
-
-if TYPE_CHECKING:
-    from bot.storage.database import OpenTransaction
+from bot.storage.transaction import OpenTransaction
 
 FAREWELL = "engine.farewell"
 """The topic of the answer that says what was erased: all others that wait go, this one stays until it is shown."""

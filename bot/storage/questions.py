@@ -6,16 +6,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, insert, select
 
 from bot.storage.sealing import open_text, seal_text
+from bot.storage.statements import Statements
 from bot.storage.tables import questions
-
-if TYPE_CHECKING:
-    from bot.storage.database import OpenTransaction
-
 
 _CLOSE = delete(questions).where(
     questions.c.account == bindparam("of_account"), questions.c.command == bindparam("of_command")
@@ -39,7 +35,7 @@ class Question:
         return self.until - STAYS_OPEN
 
 
-async def open_question(tx: OpenTransaction, account: int, owner: str, now: datetime) -> Question | None:
+async def open_question(tx: Statements, account: int, owner: str, now: datetime) -> Question | None:
     """`owner`: the handle of the account's member, with whose key it is sealed what they said before."""
     found = await tx.execute(select(questions).where(questions.c.account == account, questions.c.until > now))
     row = found.first()
@@ -49,7 +45,7 @@ async def open_question(tx: OpenTransaction, account: int, owner: str, now: date
     return Question(row.community, row.command, row.option, json.loads(given), row.key, row.until)
 
 
-async def ask(tx: OpenTransaction, account: int, owner: str, question: Question) -> None:
+async def ask(tx: Statements, account: int, owner: str, question: Question) -> None:
     """Takes the place of an earlier question."""
     given: str | None = None
     if question.given:
@@ -68,6 +64,6 @@ async def ask(tx: OpenTransaction, account: int, owner: str, question: Question)
     await tx.execute(insert(questions), row)
 
 
-async def close(tx: OpenTransaction, account: int, command: str) -> None:
+async def close(tx: Statements, account: int, command: str) -> None:
     """What was asked for that command is answered, or no longer matters."""
     await tx.execute(_CLOSE, {"of_account": account, "of_command": command})

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 
 from bot.core.deeds import Manner
-from bot.storage.database import OpenTransaction
 from bot.storage.questions import STAYS_OPEN
 from bot.storage.tables import consents, heard, questions, receipts
+from bot.storage.transaction import OpenTransaction
 
 EVENTS = timedelta(days=7)
 """A platform repeats an event within minutes of a reconnect; a week is beyond any outage worth catching up with."""

@@ -15,9 +15,9 @@ from bot.core.errors import TryLater
 from bot.core.people import Community
 from bot.core.replies import say
 from bot.engine.postman import LEASE
-from bot.storage.database import OpenTransaction
 from bot.storage.parcels import Parcel
 from bot.storage.tables import members, notebook, outbox
+from bot.storage.transaction import OpenTransaction
 from tests.engine.chores import Chores, plan
 from tests.engine.house import NOON, House, room
 from tests.engine.test_order import Keeping

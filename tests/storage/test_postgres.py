@@ -10,10 +10,11 @@ import pytest
 from sqlalchemy import insert, select, text
 
 from bot.core.errors import NotSaved, OperatorError
-from bot.storage.database import Database, OpenTransaction
+from bot.storage.database import Database
 from bot.storage.doctor import examine
 from bot.storage.kinds import engine_for
 from bot.storage.tables import notebook
+from bot.storage.transaction import OpenTransaction
 from tests.support.databases import OpenToAll, a_server
 from tests.support.postgres import Server
 

@@ -15,8 +15,9 @@ from bot.core.deeds import key_of
 from bot.core.errors import NotSaved
 from bot.core.people import Account, Person
 from bot.core.ports import Point
-from bot.storage.database import Database, OpenTransaction
+from bot.storage.database import Database
 from bot.storage.tables import accounts, notebook
+from bot.storage.transaction import OpenTransaction
 from cogs.checkins.store import checkins
 
 SETTINGS = {"synchronous": 2, "journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 5000}

@@ -34,7 +34,7 @@ async def nobody(*_: object) -> None:
 async def test_who_answers_for_the_data(operator: Operator, key: str, named: list[str]) -> None:
     no_cogs: list[Cog] = []
     cog = Data(OwnData(lambda: no_cogs), nobody, operator)
-    card = await cog.privacy(Asked())  # type: ignore[arg-type]  # as much as is looked at
+    card = await cog.privacy(Asked())
     assert isinstance(card, Card)
     (said,) = (line for line in card.lines if line.key.startswith("you-privacy-run-by"))
     assert said.key == key
