@@ -7,17 +7,13 @@ import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
-from unittest.mock import patch
 
 from benchmarks.outcome import Skipped
 from benchmarks.population import QUIET, settle, settle_postgres
 from bot.app import App
 from bot.core.clock import SetClock
 from bot.core.deeds import Delivery, Receipt
-from tests.support import postgres
-
-_DURABLE = {"fsync": "on", "full_page_writes": "on"}
-"""Other than the server of the tests, that of the benchmarks writes to the disk."""
+from tests.support.postgres import Server, programs
 
 
 class Nowhere:
@@ -98,15 +94,13 @@ class OnServer:
     """
 
     def __init__(self) -> None:
-        found = postgres.programs()
+        found = programs()
         if found is None:
             raise Skipped("PostgreSQL is not installed (Debian: apt install postgresql)")
-        with patch.object(postgres, "_memory", return_value=None):
-            self._server = postgres.Server(found)
+        self._server = Server(found, durable=True)
         self._there: set[str] = set()
         try:
-            with patch.dict(postgres._SETTINGS, _DURABLE):
-                self._server.start()
+            self._server.start()
         except BaseException:
             self.remove()
             raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -30,6 +31,12 @@ def micros(at: datetime) -> int:
     return (at - _EPOCH) // _MICROSECOND
 
 
+@lru_cache(maxsize=1024)
+def _instant(kept: int) -> datetime:
+    """Many rows hold the same: what falls due together, what ends with the same day."""
+    return _EPOCH + timedelta(microseconds=kept)
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware instant, kept as a whole number: exact, ordered, and quick on both databases."""
 
@@ -40,7 +47,7 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else micros(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else _EPOCH + timedelta(microseconds=value)
+        return None if value is None else _instant(value)
 
     def coerce_compared_value(self, op: Any, value: Any) -> Any:  # noqa: ANN401  # as its base
         """A datetime in a comparison is an instant, too, not whatever SQLAlchemy takes it for."""

@@ -129,11 +129,11 @@ class CheckIns(Cog):
             wish = Wish(time_of(at), days_of(days), zone or "UTC", time_of(day_end))
             return wish.open_until(wish.occurrence(due_at, batch.now), batch.now), wish.next(batch.now)
 
-        wishes = {key: wish for key, *wish in await store.wishes(batch.tx, [int(row.key) for row in batch.rows])}
+        wishes = {wish[0]: wish for wish in await store.wishes(batch.tx, [int(row.key) for row in batch.rows])}
         for row in batch.rows:
             if (wish := wishes.get(int(row.key))) is None:
                 continue
-            account, at, days, zone, day_end = wish
+            _, account, at, days, zone, day_end = wish
             until, following = plan(row.due_at, at, days, zone, day_end)
             if until is not None:
                 batch.send(row, _question(account, until))

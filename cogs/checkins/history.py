@@ -9,7 +9,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, String, Table, delete, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from bot.core.deeds import KEY_LENGTH, key_of
 from bot.core.errors import KeyDestroyed, Unreadable
@@ -40,6 +53,16 @@ answers = Table(
     Index("ix_checkin_answers_at", "at"),
     sqlite_autoincrement=True,
 )
+
+
+_OF_KEY = select(answers.c.sealed).where(answers.c.key == bindparam("key"), answers.c.member == bindparam("member"))
+_OF_MEMBER = (
+    select(answers.c.key, answers.c.at, answers.c.sealed)
+    .where(answers.c.member == bindparam("member"))
+    .order_by(answers.c.at, answers.c.id)
+)
+_SINCE = _OF_MEMBER.where(answers.c.at >= bindparam("since"))
+_KEEP = insert(answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +102,7 @@ async def keep(tx: Transaction, member: Member, community: int, key: str, at: da
         await tx.execute(update(answers).where(answers.c.key == key).values(at=at, sealed=sealed))
     else:
         row = {"key": key, "member": member.id, "community": community, "at": at, "sealed": sealed}
-        await tx.execute(insert(answers), row)
+        await tx.execute(_KEEP, row)
 
 
 async def add(tx: Transaction, member: Member, key: str, **more: Any) -> bool:  # noqa: ANN401  # as JSON takes it
@@ -94,8 +117,9 @@ async def add(tx: Transaction, member: Member, key: str, **more: Any) -> bool:  
 
 async def read(tx: Transaction, member: Member, since: datetime | None = None) -> History:
     """All of it, or since an instant. A row that was changed, or moved from somebody else's, stays shut."""
-    mine = select(answers).where(answers.c.member == member.id).order_by(answers.c.at, answers.c.id)
-    found = (await tx.execute(mine if since is None else mine.where(answers.c.at >= since))).all()
+    of_member = {"member": member.id}
+    looked = tx.execute(_OF_MEMBER, of_member) if since is None else tx.execute(_SINCE, {**of_member, "since": since})
+    found = (await looked).all()
     opened: list[Kept] = []
     for row in found:
         try:
@@ -137,7 +161,7 @@ async def hand_over(tx: Transaction, other: Member, into: Member) -> None:
 
 
 async def _row(tx: Transaction, member: Member, key: str) -> Mapping[str, Any] | None:
-    found = await tx.execute(select(answers.c.sealed).where(answers.c.key == key, answers.c.member == member.id))
+    found = await tx.execute(_OF_KEY, {"key": key, "member": member.id})
     sealed = found.scalar()
     return None if sealed is None else await _open(tx, member, key, sealed)
 

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.core.clock import NEVER, hours, latest_instant, next_instant, zone_named
 
@@ -33,7 +33,7 @@ class Wish:
         if paused_until == OPEN_END:
             return None
         after = max(now, paused_until - _MOMENT) if paused_until is not None else now
-        return next_instant(after, self.at, zone_named(self.zone), self.days)
+        return _next(after, self.at, self.zone, self.days)
 
     def occurrence(self, due_at: datetime, now: datetime) -> datetime:
         """Which question is meant by a row that is handled now: its own, or after an outage the latest."""
@@ -45,6 +45,11 @@ class Wish:
         """Until when an answer counts, the end of the member's day; None where it is too late to ask."""
         end = end_of_day(occurrence, self.day_end, self.zone)
         return end if now - occurrence <= STALE_AFTER and now < end else None
+
+
+@lru_cache(maxsize=1024)
+def _next(after: datetime, at: time, zone: str, days: frozenset[int]) -> datetime:
+    return next_instant(after, at, zone_named(zone), days)
 
 
 @lru_cache(maxsize=1024)
@@ -77,5 +82,6 @@ def mask_of(days: AbstractSet[int]) -> int:
     return sum(1 << day for day in days)
 
 
+@cache
 def days_of(mask: int) -> frozenset[int]:
     return frozenset(day for day in range(7) if mask >> day & 1)

@@ -31,6 +31,7 @@ _SETTINGS = {
     "shared_buffers": "64MB",
     "max_connections": "200",
 }
+_DURABLE = {"fsync": "on", "full_page_writes": "on"}
 
 
 def programs() -> Path | None:
@@ -44,11 +45,15 @@ def programs() -> Path | None:
 
 
 class Server:
-    """Listens on a port of 127.0.0.1 that was free. It never runs as root, which PostgreSQL refuses."""
+    """Listens on a port of 127.0.0.1 that was free. It never runs as root, which PostgreSQL refuses.
 
-    def __init__(self, programs: Path) -> None:
+    `durable`: its data are on the disk, and a commit waits for it.
+    """
+
+    def __init__(self, programs: Path, *, durable: bool = False) -> None:
+        self._settings = _SETTINGS | (_DURABLE if durable else {})
         self._programs = programs
-        self._folder = Path(tempfile.mkdtemp(prefix="alongside-postgres-", dir=_memory()))
+        self._folder = Path(tempfile.mkdtemp(prefix="alongside-postgres-", dir=None if durable else _memory()))
         self._data = self._folder / "data"
         self._numbers = count(1)
         self._process: subprocess.Popen[bytes] | None = None
@@ -65,7 +70,7 @@ class Server:
         if not self._data.exists():
             options = ["-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
             self._run("initdb", "-D", str(self._data), *options)
-        settings = [f"--{name}={value}" for name, value in _SETTINGS.items()]
+        settings = [f"--{name}={value}" for name, value in self._settings.items()]
         with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
                 [self._programs / "postgres", "-D", self._data, f"--port={self.port}", "-k", self._folder, *settings],
