@@ -108,8 +108,8 @@ def rotate(config: ConfigFile = DEFAULT_CONFIG) -> None:
 def new_keys(config: ConfigFile = DEFAULT_CONFIG) -> None:
     """After the keys are lost for good: make new ones, and remove what nobody can read any more."""
     settings = read_config(config)
+    asyncio.run(begin_anew.remove_sealed(settings.database.url))  # refused while a bot runs: then nothing is moved
     moved = begin_anew.move_away(Path(settings.keys.file), settings.keys.store)
-    asyncio.run(begin_anew.remove_sealed(settings.database.url))
     if moved:
         print(f"The keys that were there are now {', '.join(map(str, moved))}.")
     print("What was sealed is removed; everything else stays. The next start makes new keys.")

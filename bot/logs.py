@@ -8,9 +8,19 @@ import sys
 import structlog
 
 
+class _KindAlone(logging.Formatter):
+    """Of what others log, how bad it is, who says it, and the kind of an exception: neither message nor traceback."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
+        return f"{record.levelname} {record.name} {kind}".rstrip()
+
+
 def set_up_logs(level: str) -> None:
     number = logging.getLevelName(level.upper())
-    logging.basicConfig(stream=sys.stderr, level=max(number, logging.WARNING), format="%(levelname)s %(name)s")
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_KindAlone())
+    logging.basicConfig(handlers=[handler], level=max(number, logging.WARNING))
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

@@ -19,7 +19,6 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
-    event,
     exists,
     func,
     insert,
@@ -27,7 +26,6 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -103,6 +101,10 @@ class KeyStore:
     async def exists(self) -> bool:
         return await self._backend.exists()
 
+    async def examine(self) -> None:
+        """Looks it over, beside a bot that may be running. Raises OperatorError."""
+        await self._backend.examine()
+
     async def open(self) -> Identity | None:
         """None where there is no store yet, and then nothing is open. Raises OperatorError."""
         if not await self.exists():
@@ -128,14 +130,7 @@ class KeyStore:
             await connection.execute(insert(_store), row)
 
     async def _open(self) -> None:
-        made = self._engine = await self._backend.open()
-        if made.dialect.name == "sqlite":
-
-            @event.listens_for(made.sync_engine, "connect")
-            def on_connect(connection: DBAPIConnection, _record: object) -> None:
-                cursor = connection.cursor()
-                cursor.execute("PRAGMA secure_delete = ON")
-                cursor.close()
+        self._engine = await self._backend.open()
 
     async def prove(self, identity: Identity) -> None:
         """Proved by another key of the key file from now on."""
@@ -189,9 +184,12 @@ class KeyStore:
     async def _overwrite(self) -> None:
         """PostgreSQL leaves deleted rows where they were until the table is written anew. SQLite wiped them already."""
         if self._engine is not None and self._engine.dialect.name == "postgresql":
-            async with self._engine.connect() as connection:
-                await connection.execution_options(isolation_level="AUTOCOMMIT")
-                await connection.execute(text(f"VACUUM FULL {_keys.name}"))
+            try:
+                async with self._engine.connect() as connection:
+                    await connection.execution_options(isolation_level="AUTOCOMMIT")
+                    await connection.execute(text(f"VACUUM FULL {_keys.name}"))
+            except DBAPIError as error:
+                raise NotSaved(self._backend.kind_of(error)) from error
 
     async def destroyed(self) -> Sequence[str]:
         """Every handle whose key was ever destroyed."""

@@ -175,14 +175,15 @@ class StoredOutbox:
         if not keys:
             return
         settled = set((await self._tx.execute(select(receipts.c.key).where(receipts.c.key.in_(keys)))).scalars())
-        await self.put_removals(
-            [
-                removal(parcel.key, part, parcel.cog, parcel.community, receipt, at)
-                for parcel, _, given in sent
-                if parcel.key in keys and parcel.key not in settled
-                for part, receipt in enumerate(given)
-            ]
-        )
+        rows = [
+            removal(parcel.key, part, parcel.cog, parcel.community, receipt, at)
+            for parcel, _, given in sent
+            if parcel.key in keys and parcel.key not in settled
+            for part, receipt in enumerate(given)
+        ]
+        planned = select(outbox.c.key).where(outbox.c.key.in_([row["key"] for row in rows]))
+        there = set((await self._tx.execute(planned)).scalars())  # somebody else's receipts became removals already
+        await self.put_removals([row for row in rows if row["key"] not in there])
 
     async def put_removals(self, rows: Sequence[dict[str, Any]]) -> None:
         """Messages of ours to be taken away, as `removal` makes them."""

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import delete, insert, or_, select, update
 
 from bot.core.deeds import Receipt
+from bot.core.errors import KeyDestroyed, Unreadable
 from bot.core.people import Member
 from bot.core.ports import Transaction
 from bot.storage.people import inserted_id, new_handle
@@ -56,9 +57,7 @@ async def export(tx: Transaction, member: Member) -> Mapping[str, Any]:
             {
                 "command": row.command,
                 "asked for": row.option,
-                "said before": None
-                if row.given is None
-                else await open_text(tx.vault, member.handle, "questions", row.key, row.given),
+                "said before": await _said_before(tx, member, row.key, row.given),
                 "until": _iso(row.until),
             }
             for row in open_questions
@@ -117,10 +116,10 @@ _SEALED = ((outbox, "key", "card"), (receipts, "key", "choices"), (questions, "k
 
 
 async def begin_erasing(tx: OpenTransaction, member: Member, now: datetime) -> None:
-    """Asked twice, it is done once."""
-    known = await tx.execute(select(erasures.c.member).where(erasures.c.member == member.id))
-    if known.first() is None:
-        row = {"member": member.id, "handle": member.handle, "asked_at": now, "cleared": False}
+    """Asked twice, it is done once; asked by the stranger of an erasure that has not ended, it begins again."""
+    row = {"member": member.id, "handle": member.handle, "asked_at": now, "cleared": False}
+    again = update(erasures).where(erasures.c.member == member.id).values(row)
+    if (await tx.execute(again)).rowcount == 0:
         await tx.execute(insert(erasures), row)
 
 
@@ -151,7 +150,8 @@ async def is_known(tx: OpenTransaction, stranger: Member) -> bool:
     )
     found = await tx.execute(select(members.c.id).where(members.c.id == stranger.id, set_something))
     asked = await tx.execute(select(questions.c.account).where(questions.c.account.in_(_accounts_of(stranger))))
-    return found.first() is not None or asked.first() is not None
+    agreed = await tx.execute(select(consents.c.id).where(consents.c.member == stranger.id))
+    return any(result.first() is not None for result in (found, asked, agreed))
 
 
 async def end_erasing(tx: OpenTransaction, stranger: Member, *, stays: bool) -> None:
@@ -160,6 +160,15 @@ async def end_erasing(tx: OpenTransaction, stranger: Member, *, stays: bool) -> 
     if not stays:
         await tx.execute(delete(accounts).where(accounts.c.member == stranger.id))
         await tx.execute(delete(members).where(members.c.id == stranger.id))
+
+
+async def _said_before(tx: Transaction, member: Member, key: str, given: str | None) -> str | None:
+    try:
+        return None if given is None else await open_text(tx.vault, member.handle, "questions", key, given)
+    except KeyDestroyed:
+        raise
+    except Unreadable:
+        return "(it does not open)"
 
 
 def _accounts_of(member: Member) -> Any:  # noqa: ANN401  # a subquery

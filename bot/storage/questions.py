@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, insert, select
 
+from bot.core.errors import KeyDestroyed, Unreadable
 from bot.storage.sealing import open_text, seal_text
 from bot.storage.statements import Statements
 from bot.storage.tables import questions
@@ -41,7 +42,12 @@ async def open_question(tx: Statements, account: int, owner: str, now: datetime)
     row = found.first()
     if row is None:
         return None
-    given = "{}" if row.given is None else await open_text(tx.vault, owner, "questions", row.key, row.given)
+    try:
+        given = "{}" if row.given is None else await open_text(tx.vault, owner, "questions", row.key, row.given)
+    except KeyDestroyed:
+        raise
+    except Unreadable:  # it was changed: as if it had not been asked
+        return None
     return Question(row.community, row.command, row.option, json.loads(given), row.key, row.until)
 
 

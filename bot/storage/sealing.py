@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 
+from bot.core.errors import Unreadable
 from bot.core.ports import Vault
 from bot.core.replies import Card, Choice, choice_holds_words
 from bot.storage.cards import dump_card, dump_choices
@@ -17,7 +18,11 @@ async def seal_text(vault: Vault, owner: str, table: str, row: str, words: str) 
 
 async def open_text(vault: Vault, owner: str, table: str, row: str, sealed: str) -> str:
     """Raises Unreadable."""
-    return await vault.open(owner, table, row, b64decode(sealed))
+    try:
+        decoded = b64decode(sealed, validate=True)
+    except ValueError:
+        raise Unreadable("it is not what was written") from None
+    return await vault.open(owner, table, row, decoded)
 
 
 async def seal_card(vault: Vault, owner: str, key: str, card: str) -> str:

@@ -113,7 +113,8 @@ def check(path: Path, *, thoroughly: bool = False, ours: str = OURS) -> None:
         raise OperatorError(f"{path} belongs to another program. Nothing was changed. Choose another file.")
 
 
-_SETTINGS = ("synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000")
+_SETTINGS = ("synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000", "secure_delete = ON")
+"""What is deleted is overwritten, whatever this SQLite was built to do: the key store depends on it."""
 
 
 def engine(url: URL, path: Path) -> AsyncEngine:

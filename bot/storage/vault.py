@@ -37,7 +37,7 @@ class Vault:
         self._masters: dict[str, AESGCM] = {}
         self._current = ""
         self._known: OrderedDict[str, AESGCM] = OrderedDict()
-        self._making = asyncio.Lock()
+        self._fetching = asyncio.Lock()
         self.mark = ""
 
     async def seal(self, owner: str, table: str, row: str, words: str) -> bytes:
@@ -54,8 +54,9 @@ class Vault:
 
     async def destroy(self, owner: str, at: datetime) -> None:
         """From here on, nothing that was ever sealed for them opens again. Done twice, it is done once."""
-        await self._files()[1].destroy(owner, at)
-        self._known.pop(owner, None)
+        async with self._fetching:
+            await self._files()[1].destroy(owner, at)
+            self._known.pop(owner, None)
 
     async def destroyed(self) -> Sequence[str]:
         """Every owner whose key was ever destroyed."""
@@ -101,6 +102,7 @@ class Vault:
         file.read()
         if not await store.exists():
             raise OperatorError(_lost(str(store)))
+        await store.examine()
 
     async def _begin(self, file: KeyFile | FixedKey, store: KeyStore, identity: Identity | None) -> str:
         """A new database gets new keys; a store that was made for it, just before something went wrong, is taken."""
@@ -177,16 +179,17 @@ class Vault:
         if known is not None:
             self._known.move_to_end(owner)
             return known
-        found = await self._files()[1].find(owner)
-        return self._remember(found) if found is not None else None
+        async with self._fetching:  # a key that is being destroyed is not remembered a moment later
+            found = await self._files()[1].find(owner)
+            return self._remember(found) if found is not None else None
 
     async def _new_key_of(self, owner: str) -> AESGCM:
-        async with self._making:
+        async with self._fetching:
             made = self._wrapped(owner, secrets.token_bytes(KEY_BYTES))
             key = await self._files()[1].add(made)
-        if key is None:
-            raise KeyDestroyed("nobody has the key")
-        return self._remember(key)
+            if key is None:
+                raise KeyDestroyed("nobody has the key")
+            return self._remember(key)
 
     def _remember(self, wrapped: WrappedKey) -> AESGCM:
         key = self._known[wrapped.handle] = AESGCM(self._unwrapped(wrapped))

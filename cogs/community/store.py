@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Table, Text, insert, select, update
 
+from bot.core.errors import Unreadable
 from bot.core.ports import Transaction
+from bot.storage.sealing import open_text, seal_text
 from bot.storage.tables import Id, Instant, metadata
 
 texts = Table(
@@ -56,12 +57,15 @@ async def change(tx: Transaction, community: int, handle: str, **values: Any) ->
     """Keeps some of what `Texts` holds."""
     for name in ("policy", "contact"):
         if values.get(name) is not None:
-            sealed = await tx.vault.seal(handle, texts.name, name, values[name])
-            values[name] = b64encode(sealed).decode("ascii")
+            values[name] = await seal_text(tx.vault, handle, texts.name, name, values[name])
     changed = await tx.execute(update(texts).where(texts.c.community == community).values(**values))
     if changed.rowcount == 0:
         await tx.execute(insert(texts), {"community": community, **values})
 
 
 async def _opened(tx: Transaction, handle: str, name: str, sealed: str | None) -> str | None:
-    return None if sealed is None else await tx.vault.open(handle, texts.name, name, b64decode(sealed))
+    """What was changed counts as not there: then ours is shown, and a moderator sets theirs again."""
+    try:
+        return None if sealed is None else await open_text(tx.vault, handle, texts.name, name, sealed)
+    except Unreadable:
+        return None

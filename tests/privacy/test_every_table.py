@@ -4,28 +4,41 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, MetaData, String, Table, Text, func, insert, select
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    func,
+    insert,
+    select,
+)
 
 from bot.core.people import Member
 from bot.core.replies import Card, Choice, Typed
 from bot.core.replies import Text as Said
 from bot.storage.cards import dump_card, dump_choices
-from bot.storage.database import OpenTransaction
 from bot.storage.tables import Id, Instant, metadata
+from bot.storage.transaction import OpenTransaction
 from tests.privacy.trial import Trial, trial
 from tests.support.databases import NewUrl
 
 OF_THE_ERASER = {"accounts", "members", "erasures"}
 """These the eraser ends itself, after the farewell."""
 
-WORDS = {
+WORDS: dict[str, Callable[[str], str | None]] = {
     "checkin_answers": lambda mark: json.dumps({"feeling": 2, "note": mark}),
     "outbox": lambda mark: dump_card(Card((Said("note", {"note": Typed(mark)}),))),
     "receipts": lambda mark: dump_choices((Choice(Said("yes"), "checkin now", {"note": Typed(mark)}),)),
@@ -46,7 +59,7 @@ class Somebody:
 
 def of_people(tables: MetaData) -> dict[str, str]:
     """The tables with a person in them, and the column that names the person."""
-    found = {}
+    found: dict[str, str] = {}
     for table in tables.sorted_tables:
         for column in table.columns:
             to = {key.column.table.name for key in column.foreign_keys}
@@ -56,14 +69,14 @@ def of_people(tables: MetaData) -> dict[str, str]:
 
 
 def of_person(table: Table, who: Somebody) -> Any:  # noqa: ANN401  # a condition
-    columns = []
+    columns: list[Any] = []
     for column in table.columns:
         to = {key.column.table.name for key in column.foreign_keys}
         if column.name == "member" or "members" in to:
             columns.append(column == who.member.id)
         elif column.name == "account" or "accounts" in to:
             columns.append(column == who.account)
-    made = columns[0]
+    made: Any = columns[0]
     for column in columns[1:]:
         made = made | column
     return made
@@ -172,16 +185,26 @@ async def not_erased(bot: Trial, tables: MetaData) -> set[str]:
 async def not_joined(bot: Trial, tables: MetaData) -> set[str]:
     one, other = await two(bot, tables)
     async with bot.app.database.transaction() as tx:
-        both = {name: count + (await counts(tx, tables, other))[name] for name, count in (await counts(tx, tables, one)).items()}
+        both = {
+            name: count + (await counts(tx, tables, other))[name]
+            for name, count in (await counts(tx, tables, one)).items()
+        }
         await bot.app.own_data.merge(tx, one.member, other.member)
         left = {
-            name for name, table in tables.tables.items() if name in both and "member" in table.c
+            name
+            for name, table in tables.tables.items()
+            if name in both
+            and "member" in table.c
             and (await tx.execute(select(table.c.member).where(table.c.member == one.member.id))).first() is not None
         }
         merged = Somebody(other.member, other.account, other.community, 3)
         now = await counts(tx, tables, merged)
         of_account = await counts(tx, tables, Somebody(Member(-1), one.account, one.community, 3))
-        lost = {name for name in both if now[name] + (of_account[name] if "member" not in tables.tables[name].c else 0) < both[name]}
+        lost = {
+            name
+            for name in both
+            if now[name] + (of_account[name] if "member" not in tables.tables[name].c else 0) < both[name]
+        }
         copy = json.dumps(await bot.app.own_data.export(tx, other.member))
         for who in (one, other):
             lost |= {name for name, marks in who.marks.items() if not any(mark in copy for mark in marks)}
@@ -204,7 +227,13 @@ async def test_a_table_that_somebody_forgot_is_noticed(tmp_path: Path, check: An
     more = MetaData()
     for table in metadata.sorted_tables:
         table.to_metadata(more)
-    Table("diary", more, Column("id", Id, primary_key=True), Column(column, Id, nullable=False), Column("words", String(40)))
+    Table(
+        "diary",
+        more,
+        Column("id", Id, primary_key=True),
+        Column(column, Id, nullable=False),
+        Column("words", String(40)),
+    )
     async with trial(f"sqlite+aiosqlite:///{tmp_path / 'bot.sqlite3'}", tmp_path) as bot:
         async with bot.app.database.engine.begin() as connection:
             await connection.run_sync(lambda sync: more.tables["diary"].create(sync))

@@ -72,7 +72,9 @@ def is_plain_in(words: str, raw: bytes) -> str | None:
 def opened(values: Iterable[bytes], keys: Mapping[str, bytes], words: str) -> set[str]:
     """Whose key gives back a part of the words, from any value as it is stored, or from its base64."""
     candidates = [*values]
-    candidates += [b64decode(value) for value in candidates if re.fullmatch(rb"(?:[A-Za-z0-9+/]{4})+[A-Za-z0-9+/=]{4}", value)]
+    candidates += [
+        b64decode(value) for value in candidates if re.fullmatch(rb"(?:[A-Za-z0-9+/]{4})+[A-Za-z0-9+/=]{4}", value)
+    ]
     parts = _parts(words)
     return {
         name

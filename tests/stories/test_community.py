@@ -104,11 +104,11 @@ async def test_a_pause_can_end_sooner(world: World) -> None:
     await ana.says("!checkin join 9:00")
     await mia.says("!community quiet until further notice")
     mia.sees("community-quiet-open")
-    await world.at("2026-03-03T12:00:00+01:00")
+    await world.at("2026-03-02T20:00:00+01:00")
     ana.skips()
     await mia.presses("community-quiet-go-on")
     mia.sees("community-quiet-over")
-    await world.at("2026-03-04T09:00:00+01:00")
+    await world.at("2026-03-03T09:00:00+01:00")
     ana.sees("checkin-question")
 
 
