@@ -170,7 +170,7 @@ class App:
 
     async def sweep(self) -> None:
         """At the start and every night: what was kept as long as it may be, goes."""
-        self._sweeps_at = self._clock.now() + timedelta(days=1)
+        self._sweeps_at = min(self._clock.now(), NEVER) + timedelta(days=1)
         await self.postman.take_over()
         async with self.database.transaction() as tx:
             await retention.sweep(tx, self._clock.now())

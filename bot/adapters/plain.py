@@ -38,9 +38,16 @@ def _line(line: Line, shown: Shown, prefix: str) -> str:
 
 def moment_text(moment: Moment, zone: str, language: str) -> str:
     """An instant in the reader's zone and language: "Monday 5 January, 9:00", "Montag, 5. Januar, 9:00"."""
-    patterns = {"time": _TIME, "day": _day(language), "moment": f"{_day(language)}, {_TIME}"}
+    day = _day(language)
+    patterns = {"time": _TIME, "day": day, "moment": f"{day}, {_TIME}", "date": _date(language)}
     local = moment.at.astimezone(zone_named(zone))
     return str(format_datetime(local, patterns[moment.style], locale=locale_of(language)))
+
+
+def _date(language: str) -> str:
+    """With the year, and then no weekday."""
+    locale = locale_of(language)
+    return "d MMMM y" if locale.language == "en" else str(locale.date_formats["long"].pattern)
 
 
 @lru_cache(maxsize=64)

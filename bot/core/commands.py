@@ -49,7 +49,7 @@ class Command:
     """`also`: other words that reach it. `for_`: any of these roles may (empty: everyone).
 
     `via` "pressed": reached by a choice only; it is in no list. `offline`: works without a database; its request then
-    has no transaction.
+    has no transaction. `anywhere`: works for whoever is in no community with us any more: what is kept is still theirs.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Command:
     for_: frozenset[Role] = EVERYONE
     via: Via = "typed"
     offline: bool = False
+    anywhere: bool = False
 
     @property
     def usage(self) -> str:
@@ -87,18 +88,24 @@ class Declared:
     for_: frozenset[Role]
     via: Via
     offline: bool
+    anywhere: bool
 
 
 def command(
-    name: str, *, also: tuple[str, ...] = (), for_: frozenset[Role] = EVERYONE, offline: bool = False
+    name: str,
+    *,
+    also: tuple[str, ...] = (),
+    for_: frozenset[Role] = EVERYONE,
+    offline: bool = False,
+    anywhere: bool = False,
 ) -> Callable[[Handler], Handler]:
     """Declares a command that people type, or pick from a list."""
-    return _mark(Declared(name, also, for_, "typed", offline))
+    return _mark(Declared(name, also, for_, "typed", offline, anywhere))
 
 
-def pressed(name: str, *, for_: frozenset[Role] = EVERYONE) -> Callable[[Handler], Handler]:
+def pressed(name: str, *, for_: frozenset[Role] = EVERYONE, anywhere: bool = False) -> Callable[[Handler], Handler]:
     """Declares what a choice does when no command says it: "checkins.feel"."""
-    return _mark(Declared(name, (), for_, "pressed", False))
+    return _mark(Declared(name, (), for_, "pressed", False, anywhere))
 
 
 def _mark(declared: Declared) -> Callable[[Handler], Handler]:
@@ -126,6 +133,7 @@ def declared_on(cog: object, cog_name: str) -> tuple[Command, ...]:
                     for_=declared.for_,
                     via=declared.via,
                     offline=declared.offline,
+                    anywhere=declared.anywhere,
                 )
             )
     return tuple(commands)

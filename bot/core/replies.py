@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-Style = Literal["time", "day", "moment"]
-"""How an instant is said: "19:00", "Monday 5 January", or both."""
+Style = Literal["time", "day", "moment", "date"]
+"""How an instant is said: "19:00", "Monday 5 January", both, or "5 January 2026"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,8 +75,8 @@ class Catalogs:
         picture. Labels alone are not worth it: the line above them says what they are about."""
         if not self.speaks(reader.language):
             missing = missing_language(reader.language)
-            is_theirs = bool(card.lines) and not missing.args and missing not in card.lines
-            return (self.line(missing, language),) if is_theirs else ()
+            is_new = bool(card.lines) and missing not in card.lines and self.has(missing.key)
+            return (self.line(missing, language),) if is_new else ()
         if not self.has(PARTLY_ENGLISH, language):
             return ()
         pictures = [file for file in card.files if isinstance(file, Picture)]

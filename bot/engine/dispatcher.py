@@ -22,7 +22,7 @@ from bot.core.replies import Ask, Card, Reply, Text, Usage, say
 from bot.engine.faults import report
 from bot.engine.postman import LEASE, Postman
 from bot.engine.standing import EMPTY, Snapshot
-from bot.engine.turn import Mistake, Turn, begin, unstored
+from bot.engine.turn import Mistake, NoCommunity, Turn, begin, unstored
 from bot.engine.understanding import Answer, Call, Understanding, ask_for
 from bot.storage import personal, questions
 from bot.storage.database import Database
@@ -109,15 +109,14 @@ class Dispatcher:
             await asyncio.wait([before])
         if isinstance(event, Said) and not self._understanding.is_for_me(event):
             return
-        if not event.who.memberships:
-            await self._show(event, say("no-community"), "help", Lane.ANSWERS, "answer")
-            return
         await self._handled(event, partial(self._in_transaction, event))
 
     async def _handled(self, event: Heard, handle: Callable[[], Awaitable[None]]) -> None:
         """Whatever goes wrong, the person is told what was not done and where people can be reached."""
         try:
             await handle()
+        except NoCommunity:
+            await self._show(event, say("no-community"), "help", Lane.ANSWERS, "answer")
         except Mistake as mistake:
             await self._handled(event, partial(self._in_transaction, event, mistake))
         except NotSaved as error:
@@ -133,7 +132,7 @@ class Dispatcher:
         """Without a transaction; what the answer asks is kept if the database is there."""
         try:
             named = {parameter_of(name): value for name, value in values.items()}
-            reply: Reply = await command.handler(self.standing.of(event.who.account), **named)
+            reply: Reply = await command.handler(self.standing.of_person(event.who), **named)
         except Exception as error:  # of all answers, this one is given
             report("a handler failed", error)
             reply = say("went-wrong-urgent")
@@ -175,6 +174,7 @@ class Dispatcher:
             return
         turn, answers = done
         self.standing = self.standing.with_member(event.who.account, turn.request.member)
+        self.standing = self.standing.with_community(turn.request.community)
         if turn.request.erases:
             await self._erase()
         if turn.request.deeds:
@@ -229,6 +229,8 @@ class Dispatcher:
 
     async def _reply(self, turn: Turn) -> list[Parcel]:
         meant = await self._meaning(turn)
+        if not turn.event.who.memberships and (isinstance(meant, Answer) or not meant.command.anywhere):
+            return [turn.answer(Card((Text("no-community"), Text("no-community-still-yours"))), "help")]
         if isinstance(meant, Answer):
             return [turn.answer(meant.card, meant.cog)]
         command, request = meant.command, turn.request
@@ -238,6 +240,8 @@ class Dispatcher:
         request.pressed = meant.pressed
         request.cog = command.cog
         await questions.close(turn.tx, request.account_id, command.name)
+        if meant.settles and meant.pressed is not None:
+            await turn.tx.messages.settle(meant.pressed.key)
         reply = ask_for(command, meant.reading) or await self._run(command, request, meant)
         if isinstance(reply, Ask):
             await questions.ask(turn.tx, request.account_id, request.member.handle, turn.question(command, reply))
@@ -247,7 +251,8 @@ class Dispatcher:
     @staticmethod
     async def _run(command: Command, request: Request, meant: Call) -> Reply:
         values = {parameter_of(name): value for name, value in meant.reading.values.items()}
-        needs = Preferences(request.member.language, request.member.country) if command.offline else request
+        country = request.member.country or request.community.country
+        needs = Preferences(request.member.language, country) if command.offline else request
         try:
             return await command.handler(needs, **values)
         except UserError as mistake:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from bot.core.errors import NotSaved
-from bot.core.people import Account, Member
+from bot.core.people import Account, Community, Member, Person
 from bot.core.ports import Preferences
 from bot.storage.database import Database
-from bot.storage.people import preferences
+from bot.storage.people import countries, preferences
 
 _FOLD_AT = 1000
 
@@ -16,12 +17,36 @@ _FOLD_AT = 1000
 class Snapshot:
     """Immutable. A change makes a new one that shares what stayed the same, so that it costs little at any size."""
 
-    def __init__(self, base: Mapping[Account, Preferences], recent: Mapping[Account, Preferences]) -> None:
+    def __init__(
+        self,
+        base: Mapping[Account, Preferences],
+        recent: Mapping[Account, Preferences],
+        countries: Mapping[tuple[str, str], str] | None = None,
+    ) -> None:
+        """`countries`: of the communities (their platform and ref) that have one."""
         self._base = base
         self._recent = recent
+        self._countries = countries or {}
 
     def of(self, account: Account) -> Preferences:
         return self._recent.get(account) or self._base.get(account) or Preferences()
+
+    def of_person(self, person: Person) -> Preferences:
+        """Their own; the country of a community where they told us none."""
+        own = self.of(person.account)
+        if own.country is not None:
+            return own
+        places = ((person.account.platform, one.community) for one in person.memberships)
+        country = next((self._countries[place] for place in places if place in self._countries), None)
+        return replace(own, country=country)
+
+    def with_community(self, community: Community) -> Snapshot:
+        place = (community.platform, community.ref)
+        if self._countries.get(place) == community.country:
+            return self
+        others = {where: country for where, country in self._countries.items() if where != place}
+        added = {} if community.country is None else {place: community.country}
+        return Snapshot(self._base, self._recent, {**others, **added})
 
     def with_member(self, account: Account, member: Member) -> Snapshot:
         return self._with(account, Preferences(member.language, member.country, member.quiet))
@@ -38,8 +63,8 @@ class Snapshot:
             return self
         recent = {**self._recent, account: changed}
         if len(recent) < _FOLD_AT:
-            return Snapshot(self._base, recent)
-        return Snapshot({**self._base, **recent}, {})
+            return Snapshot(self._base, recent, self._countries)
+        return Snapshot({**self._base, **recent}, {}, self._countries)
 
 
 EMPTY = Snapshot({}, {})
@@ -49,6 +74,6 @@ async def read_standing(database: Database) -> Snapshot:
     """What was chosen so far. Without a database: nothing is known, and defaults serve."""
     try:
         async with database.reading() as tx:
-            return Snapshot(await preferences(tx), {})
+            return Snapshot(await preferences(tx), {}, await countries(tx))
     except NotSaved:
         return EMPTY

@@ -84,15 +84,27 @@ class Turn:
         )
 
 
+class NoCommunity(Problem):
+    """We share no community with them, and never did."""
+
+
 async def begin(tx: OpenTransaction, event: Heard, now: datetime) -> Turn:
-    """Who it is, and in which community they mean it. Communities are those that the two of us share."""
-    known = await tx.people.know(event.who)
+    """Who it is, and in which community they mean it: one of those that the two of us share.
+
+    Whoever shares none any more can still do what works anywhere; then it is one that we shared. Raises NoCommunity.
+    """
     platform = event.who.account.platform
-    shared = [(await tx.people.community(platform, one.community), one) for one in event.who.memberships]
-    community, membership = shared[0]
+    shared = [(await tx.people.community(platform, one.community), one.roles) for one in event.who.memberships]
+    if not shared:
+        before = await tx.people.community_of(event.who.account)
+        if before is None:
+            raise NoCommunity
+        shared = [(before, frozenset())]
+    known = await tx.people.know(event.who)
+    community, roles = shared[0]
     if len(shared) > 1:
         meant = await _community_meant(tx, event, known, now)
-        community, membership = next((pair for pair in shared if pair[0].id == meant), shared[0])
+        community, roles = next((pair for pair in shared if pair[0].id == meant), shared[0])
     request = Request(
         tx=tx,
         at=now,
@@ -101,7 +113,7 @@ async def begin(tx: OpenTransaction, event: Heard, now: datetime) -> Turn:
         account_id=known.account_id,
         community=community,
         place=event.place,
-        roles=membership.roles,
+        roles=roles,
         in_the_open=isinstance(event, Said) and event.place.kind is PlaceKind.ROOM,
     )
     return Turn(tx, event, known, request)

@@ -34,17 +34,21 @@ _THANKS = frozenset(
     ("thanks", "thank you", "thx", "ty", "ok", "okay", "danke", "gracias", "merci", "obrigado", "obrigada")
 )
 _GREETINGS = frozenset(("hello", "hi", "hey", "hello there", "hi there", "start", "hallo", "hola", "bonjour", "olá"))
+_AGREED_WITHIN = timedelta(hours=1)
+"""What has consequences ("yes, erase it") is agreed to soon, or asked for again."""
+
 _RECENT = timedelta(hours=12)
 """For so long, words that nobody understands are taken for an answer to what was shown last."""
 
 
 @dataclass(slots=True)
 class Call:
-    """A command to run. `pressed` is the message whose choice it was."""
+    """A command to run. `pressed` is the message whose choice it was; `settles`: its choices count no more."""
 
     command: Command
     reading: Reading
     pressed: Message | None = None
+    settles: bool = False
 
 
 @dataclass(slots=True)
@@ -57,12 +61,16 @@ class Answer:
 
 @dataclass(slots=True)
 class Open:
-    """What a person has before them: the newest message with choices, and a question."""
+    """What a person has before them: the newest message with choices, and a question.
+
+    `is_latest`: they were shown nothing since that message.
+    """
 
     message: Message | None = None
     question: Question | None = None
     question_is_newer: bool = False
     labels: Sequence[str] = field(default_factory=tuple)
+    is_latest: bool = True
 
 
 class Understanding:
@@ -116,7 +124,10 @@ class Understanding:
             return Answer(say("choice-of-another"))
         if message.choices[event.choice].does not in self._commands:
             return Answer(say("choice-gone"))
-        return self._chosen(message, message.choices[event.choice], "", around)
+        choice = message.choices[event.choice]
+        if choice.agrees is not None and around.at - message.at > _AGREED_WITHIN:
+            return Answer(say("choice-gone"))
+        return self._chosen(message, choice, "", around)
 
     async def said(
         self, tx: OpenTransaction, event: Said, known: Known, reader: Reader, around: Around
@@ -152,7 +163,8 @@ class Understanding:
             if question is not None and message.key != question.key:
                 asked = await tx.messages.find(question.key)
                 newer = asked.seq > message.seq if asked is not None else question.asked_at >= message.at
-        return Open(message, question, newer, labels)
+        is_latest = message is None or await tx.messages.is_latest(known.account_id, message)
+        return Open(message, question, newer, labels, is_latest)
 
     def _reply_to(
         self, before: Open, line: str, found: tuple[Command, str] | None, around: Around
@@ -180,9 +192,14 @@ class Understanding:
         if before.message is None or any(choice.does not in self._commands for choice in before.message.choices):
             return None
         folded = fold(line)
+        is_weighty = any(choice.agrees is not None for choice in before.message.choices)
+        if is_weighty and around.at - before.message.at > _AGREED_WITHIN:
+            return None
         for label, choice in zip(before.labels, before.message.choices, strict=True):
             if folded in (fold(label), fold(label.lstrip("0123456789 "))):
                 return self._chosen(before.message, choice, "", around)
+        if is_weighty and not before.is_latest:
+            return None  # "1" or "yes" may be meant for something else that was said since
         agrees = yes_or_no(line)
         for choice in before.message.choices:
             if agrees is not None and choice.agrees is agrees:
@@ -198,7 +215,10 @@ class Understanding:
     def _chosen(self, message: Message, choice: Choice, rest: str, around: Around) -> Call | Answer:
         command = self._commands[choice.does]
         given = {**choice.values, choice.rest: rest} if choice.rest and rest else choice.values
-        return _call(command, lambda: values_in(command, given, around), message)
+        call = _call(command, lambda: values_in(command, given, around), message)
+        if isinstance(call, Call):
+            call.settles = choice.agrees is not None
+        return call
 
     def _answered(self, question: Question, line: str, around: Around) -> Call | None:
         command = self._commands.get(question.command)

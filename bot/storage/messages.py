@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, select, update
 
 from bot.core.deeds import Manner
 from bot.core.ports import Message
@@ -56,6 +56,16 @@ class StoredMessages:
         )
         row = found.first()
         return await self._received(row) if row is not None else None
+
+    async def is_latest(self, account: int, message: Message) -> bool:
+        """Whether nothing was shown to this person after it."""
+        later = select(receipts.c.seq).where(receipts.c.account == account, receipts.c.seq > message.seq).limit(1)
+        return (await self._tx.execute(later)).first() is None
+
+    async def settle(self, key: str) -> None:
+        """Its choices count no more: one of them was taken."""
+        gone = update(receipts).where(receipts.c.key == key).values(choices=None, sealed_for=None)
+        await self._tx.execute(gone)
 
     async def _received(self, row: Row[Any]) -> Message:
         choices = await read_choices(self._tx.vault, row.key, row.choices, row.sealed_for)

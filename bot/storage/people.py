@@ -12,7 +12,7 @@ from sqlalchemy import CursorResult, String, bindparam, exists, insert, or_, sel
 from bot.core.people import DAY_END, Account, AccountId, Community, Member, Person
 from bot.core.ports import Preferences
 from bot.storage.statements import Statements
-from bot.storage.tables import HANDLE, Instant, accounts, communities, heard, members
+from bot.storage.tables import HANDLE, Instant, accounts, communities, heard, members, receipts
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,20 @@ class StoredPeople:
         made = await self._tx.execute(insert(communities), {"platform": platform, "ref": ref, "handle": handle})
         return Community(inserted_id(made), platform, ref, handle=handle)
 
+    async def community_of(self, account: Account) -> Community | None:
+        """One that an account was in with us, for whoever is in none any more; None for somebody we never met."""
+        login = {"platform": account.platform, "ref": account.ref}
+        known = (await self._tx.execute(_ACCOUNT, login)).first()
+        if known is None:
+            return None
+        last = select(receipts.c.community).where(receipts.c.account == known[0]).order_by(receipts.c.seq.desc())
+        id_ = (await self._tx.execute(last.limit(1))).scalar()
+        there = select(communities.c.ref).where(communities.c.platform == account.platform).order_by(communities.c.id)
+        ref = (
+            await self._tx.execute((there if id_ is None else there.where(communities.c.id == id_)).limit(1))
+        ).scalar()
+        return None if ref is None else await self.community(account.platform, ref)
+
     async def change(self, member: Member) -> None:
         """Keeps what the member chose."""
         await self._tx.execute(
@@ -164,6 +178,16 @@ async def known_member(tx: Statements, member_id: int) -> Member | None:
         return None
     day_end = time_of(row.day_end)
     return Member(row.id, row.zone, row.language, row.country, day_end, quiet=row.quiet, handle=row.handle)
+
+
+async def countries(tx: Statements) -> dict[tuple[str, str], str]:
+    """The country of each community (its platform and ref) that has one."""
+    found = await tx.execute(
+        select(communities.c.platform, communities.c.ref, communities.c.country).where(
+            communities.c.country.is_not(None)
+        )
+    )
+    return {(platform, ref): country for platform, ref, country in found}
 
 
 async def preferences(tx: Statements) -> dict[Account, Preferences]:

@@ -15,12 +15,13 @@ file-on-this-device = Wie gewünscht. Was mit dieser Nachricht kommt, liegt dann
 ## Wenn Wörter nicht verstanden werden
 
 nothing-done = Es wurde nichts geändert. Jetzt mit jemandem reden: { CMD("urgent") }
-not-understood-choice = Ich bin ein Programm. Hier erkenne ich nur eine der Antworten oben oder ihre Nummer. Was du geschrieben hast, habe ich nicht behalten und niemandem gesagt. Jetzt mit jemandem reden: { CMD("urgent") }
+not-understood-choice = Ich bin ein Programm und habe das nicht verstanden. Ich habe es nicht behalten und niemandem gesagt. Wenn du oben etwas auswählen wolltest: Die Worte oder die Nummer davon wären richtig. Was ich kann: { CMD("help") }. Jetzt mit jemandem reden: { CMD("urgent") }
 all-right = In Ordnung. { CMD("urgent") } geht zu jeder Zeit.
 ask-in-room = Was du in diesem Raum schreibst, lesen hier alle. Wenn es niemand sehen soll, schreib mir privat. Wenn du hier antworten willst, erwähne mich am Anfang.
 not-understood = Ich bin ein Programm, und das habe ich nicht verstanden. Was ich kann: { CMD("help") }. Jetzt mit jemandem reden: { CMD("urgent") }
 not-understood-near = Diesen Befehl kenne ich nicht. Meinst du einen von diesen? Jetzt mit jemandem reden: { CMD("urgent") }
 no-community = Wir sind nicht zusammen in einer Community, darum kann ich hier nichts tun. Jetzt mit jemandem reden: { CMD("urgent") }
+no-community-still-yours = Was ich über dich behalte, gehört weiter dir: { CMD("you export") } oder { CMD("you erase") }
 not-allowed = { $command } ist hier für Leute mit einer anderen Rolle. Es wurde nichts geändert.
 command-name = { $command }
 command-gone = Diesen Befehl gibt es hier nicht mehr. Es wurde nichts geändert.

@@ -14,12 +14,13 @@ file-on-this-device = As you asked. What comes with this message will lie on thi
 ## When words are not understood
 
 nothing-done = Nothing was changed. People to talk to now: { CMD("urgent") }
-not-understood-choice = I am a program, and here I only understand one of the choices above, or its number. I have not kept what you wrote, and I have told nobody. People to talk to now: { CMD("urgent") }
+not-understood-choice = I am a program, and I did not understand that. I have not kept it, and I have told nobody. If it was meant for a choice above, its words or its number would be right. What I can do: { CMD("help") }. People to talk to now: { CMD("urgent") }
 all-right = All right. { CMD("urgent") } works at any hour.
 ask-in-room = Everyone here reads what you write in this room. To answer unseen, write to me in private; to answer here, begin by mentioning me.
 not-understood = I am a program, and I did not understand that. What I can do: { CMD("help") }. People to talk to now: { CMD("urgent") }
 not-understood-near = I do not know that command. Did you mean one of these? People to talk to now: { CMD("urgent") }
 no-community = We are in no community together, so I can do nothing here. People to talk to now: { CMD("urgent") }
+no-community-still-yours = What I keep about you is still yours: { CMD("you export") } or { CMD("you erase") }
 not-allowed = { $command } is for people with another role here. Nothing was done.
 command-name = { $command }
 command-gone = That command is no longer here. Nothing was done.

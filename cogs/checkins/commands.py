@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -57,6 +57,7 @@ class CheckIns(Cog):
         if others:
             every = sorted([*others, joined], key=lambda checkin: checkin.wish.at)
             more += cards.several_plans(every)
+        more += _while_quiet(request)
         return cards.joined(cards.plan_line(joined), first, *more)
 
     @staticmethod
@@ -89,14 +90,16 @@ class CheckIns(Cog):
             await store.change(request.tx, checkin.id, paused_until=paused.paused_until)
             instants += await _schedule(request, paused)
         changed = replace(checkins[0], paused_until=until or OPEN_END)
-        return cards.paused(changed, Moment(min(instants)) if instants else None)
+        return cards.paused(changed, _far(min(instants), request.at) if instants else None)
 
     @command("checkin resume")
     async def resume(self, request: Request) -> Reply:
         checkins = await self._mine(request)
         if not any(self._is_away(checkin, request.at) for checkin in checkins):
-            return say("checkin-not-paused", first=Moment(await _go_on(request, checkins)))
-        return say("checkin-resumed", first=Moment(await _go_on(request, checkins)))
+            said = say("checkin-not-paused", first=Moment(await _go_on(request, checkins)))
+        else:
+            said = say("checkin-resumed", first=Moment(await _go_on(request, checkins)))
+        return replace(said, lines=(*said.lines, *_while_quiet(request)))
 
     @staticmethod
     def _is_away(checkin: CheckIn, now: datetime) -> bool:
@@ -204,6 +207,19 @@ class CheckIns(Cog):
         """Another zone: the same wall time there, from now on."""
         for checkin in await store.of_member(request.tx, request.member.id):
             await _schedule(request, checkin)
+
+
+def _far(at: datetime, now: datetime) -> Moment:
+    """With its year, where that is not this one's."""
+    return Moment(at, "moment" if at - now < timedelta(days=300) else "date")
+
+
+def _while_quiet(request: Request) -> list[Text]:
+    """A first time that is said is no promise while nothing is begun."""
+    if request.member.quiet:
+        return [Text("checkin-while-quiet")]
+    until = request.community.quiet_until
+    return [Text("checkin-while-community-quiet")] if until is not None and until > request.at else []
 
 
 def _exported(checkin: CheckIn) -> Mapping[str, Any]:

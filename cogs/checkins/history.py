@@ -110,6 +110,9 @@ async def add(tx: Transaction, member: Member, key: str, **more: Any) -> bool:  
     there = await _row(tx, member, key)
     if there is None:
         return False
+    for name, value in more.items():
+        if isinstance(value, list):  # one more of several is added to those before
+            more[name] = list(dict.fromkeys([*there.get(name, ()), *value]))
     sealed = await _seal(tx, member, key, {**there, **more})
     await tx.execute(update(answers).where(answers.c.key == key).values(sealed=sealed))
     return True

@@ -56,13 +56,13 @@ class Keeping(Cog):
     def __init__(self, wording: Wording) -> None:
         self._wording = wording
 
-    @command("checkin keep")
+    @command("checkin keep", anywhere=True)
     async def keep(self, request: Request, yes_or_no: YesOrNo) -> Reply:
         consent = await request.tx.consents.given(request.member.id, PURPOSE)
         if not yes_or_no:
             return await self._stop(request)
         if consent is not None:
-            return say("checkin-keep-already", since=Moment(consent.agreed_at, "day"))
+            return say("checkin-keep-already", since=Moment(consent.agreed_at, "date"))
         _, language = self._wording(CONSENT, self._language(request))
         agree = Choice(Text("checkin-keep-agree"), "checkins.keep", {"language": language}, agrees=True)
         return Card((CONSENT,), (agree, Choice(Text("checkin-keep-not-now"), "checkins.keep-not", agrees=False)))
@@ -91,7 +91,7 @@ class Keeping(Cog):
     def _language(request: Request) -> str:
         return request.member.language or request.community.language or "en"
 
-    @command("checkin history")
+    @command("checkin history", anywhere=True)
     async def history(self, request: Request, days: Annotated[int, DayCount()] | None = None) -> Reply:
         if not await history.keeps(request.tx, request.member):
             return say("checkin-history-off")
@@ -104,7 +104,7 @@ class Keeping(Cog):
         unreadable = (Text("checkin-history-unreadable", {"count": found.unreadable}),) if found.unreadable else ()
         if not answers:
             return Card((Text("checkin-history-none", {"days": days}), *unreadable))
-        shown = Text("checkin-history", {"first": of_day.said(first), "last": of_day.said(last)})
+        shown = Text("checkin-history", {"first": of_day.dated(first), "last": of_day.dated(last)})
         lines = [_line(answer, of_day.said(of_day.of(answer.at))) for answer in answers]
         drawn = _picture(first, last, [(of_day.of(answer.at), answer.feeling) for answer in answers], days)
         return Card((Text("file-on-this-device"), shown, *lines, *unreadable), files=(drawn,))
@@ -160,6 +160,10 @@ class _Days:
 
     def said(self, day: date) -> Moment:
         return Moment(self.noon(day), "day")
+
+    def dated(self, day: date) -> Moment:
+        """With the year."""
+        return Moment(self.noon(day), "date")
 
 
 def _line(answer: Kept, day: Moment) -> Text:

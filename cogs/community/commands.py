@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from bot.core.clock import NEVER
@@ -33,6 +33,9 @@ _OVER = frozenset(
         *("aus", "vorbei", "ende", "jetzt", "weiter", "fin", "fini", "terminado", "acabou"),
     )
 )
+_MONTHS = timedelta(days=300)
+"""From here on, a day is said with its year."""
+
 _OURS = frozenset(("default", "standard", "reset", "the default", "yours", "accept"))
 
 Contact = Annotated[str, FreeText(limit=200)]
@@ -101,7 +104,9 @@ class Community(Cog):
         lines += [Text("community-missing"), *missing] if missing else []
         choices = [Choice(Text("community-read-policy"), "community policy")] if texts.accepted_at is None else []
         if request.place.kind is PlaceKind.ROOM:
-            lines += [Text("community-announcement"), *ANNOUNCEMENT.lines]
+            spoken = community.language if community.language and self._speaks(community.language) else "en"
+            lines.append(Text("community-announcement", {"language": language_text(spoken)}))
+            lines += ANNOUNCEMENT.lines
             choices.append(Choice(Text("community-announce"), "community.announce"))
         else:
             lines.append(Text("community-announcement-where"))
@@ -128,19 +133,19 @@ class Community(Cog):
             _setting("zone", city_text(community.zone) if community.zone else None),
             _setting("country", country_text(community.country) if community.country else None),
             _setting("contact", Typed(texts.contact) if texts.contact else None),
-            _setting("policy", Moment(texts.accepted_at, "day") if texts.accepted_at else None),
-            _setting("announced", Moment(texts.announced_at, "day") if texts.announced_at else None),
+            _setting("policy", Moment(texts.accepted_at, "date") if texts.accepted_at else None),
+            _setting("announced", Moment(texts.announced_at, "date") if texts.announced_at else None),
         ]
         if community.language is not None and not self._speaks(community.language):
             lines.append(Text("community-language-missing", {"language": language_text(community.language)}))
         if community.quiet_until is not None and community.quiet_until > request.at:
-            lines.append(_quiet_line(community.quiet_until))
+            lines.append(_quiet_line(community.quiet_until, request.at))
         return lines
 
     @command("community policy", for_=MODERATORS)
     async def policy(self, request: Request, text: Policy | None = None) -> Reply:
         community = request.community
-        if text is not None:
+        if text is not None and (fold(text) in _OURS or len(text.split()) > 2):  # "?" and "show" are no safety text
             own = None if fold(text) in _OURS else text
             await store.change(request.tx, community.id, community.handle, policy=own, accepted_at=request.at)
             return Card((Text("community-policy-accepted"), *_policy_lines(own)))
@@ -164,17 +169,17 @@ class Community(Cog):
         if until is None:
             return say("community-quiet-over")
         go_on = Choice(Text("community-quiet-go-on"), "community quiet", {"until": "over"})
-        return Card((_quiet_line(until), Text("community-quiet-what")), (go_on,))
+        return Card((_quiet_line(until, request.at), Text("community-quiet-what")), (go_on,))
 
 
 def _setting(name: str, value: Text | Typed | Moment | None) -> Text:
     return Text(f"community-{name}", {"value": value if value is not None else Text("community-not-set")})
 
 
-def _quiet_line(until: datetime) -> Text:
+def _quiet_line(until: datetime, now: datetime) -> Text:
     if until == NEVER:
         return Text("community-quiet-open")
-    return Text("community-quiet-until", {"until": Moment(until)})
+    return Text("community-quiet-until", {"until": Moment(until, "moment" if until - now < _MONTHS else "date")})
 
 
 def _policy_lines(own: str | None) -> tuple[Text, ...]:

@@ -23,7 +23,7 @@ class You(Cog):
         self._speaks = speaks
         self._own_data = own_data
 
-    @command("you show")
+    @command("you show", anywhere=True)
     async def show(self, request: Request) -> Reply:
         member = request.member
         settings = [

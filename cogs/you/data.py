@@ -12,6 +12,12 @@ from bot.core.options import ON_OR_OFF, OnOrOff
 from bot.core.ports import OwnData, Transaction
 from bot.core.replies import Ask, Card, Choice, File, Reply, Several, Text, Typed, say
 
+FORGET_ME = (
+    *("forget me", "delete me", "delete my data", "erase my data", "delete everything", "erase everything"),
+    *("delete everything about me", "you delete", "you forget", "vergiss mich", "lösche meine daten", "lösch alles"),
+    *("alles löschen", "daten löschen"),
+)
+
 Contact = Callable[[Transaction, int, str], Awaitable[str | None]]
 """Whom a community (its id, its handle) names for questions about data, in its own words."""
 
@@ -30,7 +36,7 @@ class Data(Cog):
         self._contact = contact
         self._operator = operator
 
-    @command("you quiet")
+    @command("you quiet", anywhere=True)
     async def quiet(self, request: Request, on_or_off: OnOrOff | None = None) -> Reply:
         if on_or_off is None:
             now = Text("switch-on" if request.member.quiet else "switch-off")
@@ -41,7 +47,7 @@ class Data(Cog):
         request.announce(News.SETTINGS)
         return say("you-quiet-on" if on_or_off else "you-quiet-off")
 
-    @command("you export")
+    @command("you export", also=("export my data", "my data", "meine daten", "daten exportieren"), anywhere=True)
     async def copy(self, request: Request) -> Reply:
         """Only this person ever gets it: there is no option that names another."""
         made = {"what this is": "all that Alongside keeps about you", "made at": request.at.isoformat()}
@@ -49,7 +55,7 @@ class Data(Cog):
         file = File(f"alongside-{request.at:%Y-%m-%d}.json", json.dumps(everything, ensure_ascii=False, indent=2))
         return Card((Text("file-on-this-device"), Text("you-export")), files=(file,))
 
-    @command("you erase", also=("forget me", "delete me", "delete my data", "erase my data"))
+    @command("you erase", also=FORGET_ME, anywhere=True)
     async def erase(self, request: Request) -> Reply:
         held = await self._own_data.holds(request.tx, request.member)
         choices = (
@@ -59,16 +65,16 @@ class Data(Cog):
         )
         return say("you-erase", *choices, things=Several((*held, Text("you-holds-settings"))))
 
-    @pressed("you.erase")
+    @pressed("you.erase", anywhere=True)
     async def erase_now(self, request: Request) -> Reply:
         request.erase()
         return say("you-erased")
 
-    @pressed("you.keep")
+    @pressed("you.keep", anywhere=True)
     async def keep(self, request: Request) -> Reply:
         return say("you-erase-kept")
 
-    @command("you privacy")
+    @command("you privacy", also=("gdpr", "dsgvo", "datenschutz", "privacy policy"), anywhere=True)
     async def privacy(self, request: Request) -> Reply:
         held = await self._own_data.holds(request.tx, request.member)
         contact = await self._contact(request.tx, request.community.id, request.community.handle)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pexpect
 import pytest
@@ -22,11 +23,15 @@ ENVIRONMENT = {
 
 
 def somebody_is_due(folder: Path) -> None:
-    """Ben joined an hour ago for ten minutes ago, and the bot was down: he is asked at the start."""
+    """Ben joined an hour ago for ten minutes ago, and the bot was down: he is asked at the start.
+
+    He lives where it is noon or evening now: his day does not end in between.
+    """
     now = datetime.now(UTC)
-    due = now - timedelta(minutes=10)
+    zone = "UTC" if 11 <= now.hour <= 22 else "Pacific/Auckland"
+    due = (now - timedelta(minutes=10)).astimezone(ZoneInfo(zone))
     lines = [
-        {"person": "ben", "zone": "UTC"},
+        {"person": "ben", "zone": zone},
         {"at": (now - timedelta(hours=1)).isoformat()},
         {"as": "ben", "to": "bot", "says": f"!checkin join {due.hour}:{due.minute:02}"},
     ]

@@ -123,3 +123,39 @@ async def test_nothing_of_a_pause_is_caught_up_with(world: World) -> None:
     ana.skips()
     await world.at("2026-03-10T12:00:00+01:00")
     assert len(ana.skips()) == 1
+
+
+async def test_urgent_knows_the_country_of_the_community(world: World) -> None:
+    mia = await world.person("mia", moderator=True, language=world.language)
+    ana = await world.person("ana")
+    await mia.says("!community setup country:GB")
+    await ana.says("!urgent")
+    assert "116 123" in ana.sees("only-you").text
+    await world.crash()
+    await ana.says("!urgent")
+    assert "116 123" in ana.sees("only-you").text
+    await ana.says("!you country DE")
+    await ana.says("!urgent")
+    assert "116 123" in ana.skips()[-1].text
+    assert "0800" in world.shown_to("ana")[-1].text
+
+
+@pytest.mark.parametrize("words", ["?", "show", "help me"])
+async def test_a_word_is_no_safety_text(world: World, words: str) -> None:
+    mia = await world.person("mia", moderator=True, language=world.language)
+    await mia.says("!community policy We are kind here.")
+    mia.skips()
+    await mia.says(f"!community policy {words}")
+    assert "We are kind here." in mia.sees("community-policy-now").text
+
+
+async def test_a_first_time_is_no_promise_in_a_pause(world: World) -> None:
+    mia = await world.person("mia", moderator=True, language=world.language)
+    ana = await world.person("ana", zone="Europe/Berlin")
+    await mia.says("!community quiet in a week")
+    await ana.says("!checkin join 9:00")
+    ana.sees("checkin-joined", "checkin-while-community-quiet")
+    await ana.says("!you quiet on")
+    ana.skips()
+    await ana.says("!checkin resume")
+    ana.sees("checkin-while-quiet")

@@ -227,3 +227,59 @@ async def test_what_is_mine_names_what_there_is(world: World) -> None:
     ana.skips()
     await ana.says("!you show")
     assert "you-held" not in ana.sees("you-show").text
+
+
+async def test_after_keep_a_number_does_not_erase(world: World) -> None:
+    ana = await settled(world)
+    await ana.says("!you erase")
+    await ana.presses("you-erase-keep")
+    for words in ("1", "yes", "erase"):
+        await ana.says(words)
+    assert len((await exported(ana))["check-in history"]) == 2
+
+
+@pytest.mark.parametrize("words", ["1", "ja"])
+async def test_a_number_after_something_else_was_said_does_not_erase(world: World, words: str) -> None:
+    ana = await settled(world)
+    await ana.says("!you erase")
+    await ana.says("!you show")
+    await ana.says(words)
+    assert len((await exported(ana))["check-in history"]) == 2
+
+
+async def test_an_old_question_does_not_erase(world: World) -> None:
+    ana = await settled(world)
+    await ana.says("!checkin leave")
+    await ana.says("!you erase")
+    ana.skips()
+    await world.at("2026-03-02T10:01:00+01:00")
+    await ana.presses("you-erase-now")
+    ana.sees("choice-gone")
+    assert len((await exported(ana))["check-in history"]) == 2
+
+
+async def test_yes_at_once_does(world: World) -> None:
+    ana = await settled(world)
+    await ana.says("!you erase")
+    ana.skips()
+    await ana.says("yes")
+    ana.sees("you-erased")
+
+
+async def test_whoever_left_can_still_have_it_and_erase_it(world: World) -> None:
+    ana = await settled(world)
+    await ana.leaves()
+    assert len((await exported(ana))["check-in history"]) == 2
+    await ana.says("!checkin join 9:00")
+    ana.sees("no-community", "no-community-still-yours")
+    await erases(ana)
+    ana.sees("you-erased")
+    await ana.says("!you export")
+    ana.sees("no-community")
+
+
+async def test_a_stranger_leaves_nothing_behind(world: World) -> None:
+    eve = await world.person("eve")
+    await eve.leaves()
+    await eve.says("!you export")
+    eve.skips()

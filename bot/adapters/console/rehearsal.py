@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import zoneinfo
+from datetime import datetime
 from functools import cache
 from typing import Annotated, Any, Literal
 
@@ -57,7 +58,15 @@ def _is_iso(written: object) -> object:
 
 Name = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_is_text)]
 Room = Annotated[str, Field(pattern=r"^#[^\s/]+(/.+)?$", max_length=200), AfterValidator(_is_text)]
-Instant = Annotated[AwareDatetime, BeforeValidator(_is_iso), Field(strict=False)]
+
+
+def _is_in_time(at: datetime) -> datetime:
+    if not 1971 <= at.year <= 9998:
+        raise ValueError("the clock goes from 1971 to 9998")
+    return at
+
+
+Instant = Annotated[AwareDatetime, BeforeValidator(_is_iso), Field(strict=False), AfterValidator(_is_in_time)]
 
 
 class Entry(BaseModel):

@@ -41,6 +41,8 @@ checkin-paused = Pause. Die nächste Frage: { $first }. Um früher weiterzumache
 checkin-paused-open = Pause, bis du es sagst. Zum Weitermachen: { CMD("checkin resume") }
 checkin-resumed = Es geht weiter. Die nächste Frage: { $first }.
 checkin-not-paused = Es läuft schon. Die nächste Frage: { $first }.
+checkin-while-quiet = Bei dir ist Ruhe an. Darum kommt nichts, bis du sie beendest: { CMD("you quiet aus") }
+checkin-while-community-quiet = In dieser Community ist gerade Ruhe. Bis sie vorbei ist, kommt nichts.
 checkin-left = Erledigt. Ich frage nicht mehr. Du kannst jederzeit wieder anfangen.
 checkin-back = Meine privaten Nachrichten kamen nicht bei dir an, darum haben deine Fragen geruht. Ab jetzt versuche ich es wieder. Wenn sie dann immer noch nicht ankommen, sieh bitte nach, wer dir privat schreiben darf.
 
@@ -102,7 +104,7 @@ ask-checkin-keep-yes-or-no = Soll ich deine Antworten aufbewahren? Bevor ich etw
 checkin-keep-consent =
     Wenn du zustimmst, behalte ich ab jetzt, was du antwortest: die Zahl, und was du dazu sagst. Ich brauche es nur für eines: um es dir zu zeigen.
     Ich zeige es sonst niemandem, und die Moderation kann es nicht sehen. Es ist verschlüsselt gespeichert, mit einem Schlüssel nur für dich. Wer den Computer betreibt, auf dem ich laufe, hat auch, was es öffnet, und könnte es mit Aufwand lesen.
-    Jede Antwort wird nach 365 Tagen gelöscht. Um aufzuhören und alle sofort zu löschen: { CMD("checkin keep nein") }. Ein Nein, jetzt oder später, nimmt dir sonst nichts.
+    Jede Antwort wird nach 365 Tagen gelöscht. Um aufzuhören und alle sofort zu löschen: { CMD("checkin keep nein") }. Wenn du Nein sagst, jetzt oder später, ändert sich sonst nichts.
 checkin-keep-agree = Ich stimme zu, behalte sie
 checkin-keep-not-now = Jetzt nicht
 checkin-keep-not-said = In Ordnung. Ich behalte keine Antworten.
@@ -133,7 +135,7 @@ checkin-history-none =
        *[other] Von den letzten { $days } Tagen habe ich nichts aufbewahrt.
     }
 checkin-history-off = Ich behalte keine Antworten von dir, darum gibt es nichts zu zeigen. Zum Anfangen: { CMD("checkin keep ja") }
-checkin-history-days = „{ $words }“ habe ich nicht als Zahl von Tagen verstanden. Es passt eine Zahl von 1 bis { $most }, oder „2 Wochen“.
+checkin-history-days = „{ $words }“ habe ich nicht verstanden. Wie viele Tage? Eine Zahl von 1 bis { $most } passt, oder „2 Wochen“.
 checkin-history-unreadable =
     { $count ->
         [one] Eine Antwort lässt sich nicht mehr öffnen.

@@ -41,6 +41,8 @@ checkin-paused = Paused. The next question comes { $first }. To go on sooner: { 
 checkin-paused-open = Paused until you say so. To go on: { CMD("checkin resume") }
 checkin-resumed = It goes on. The next question comes { $first }.
 checkin-not-paused = It is going on. The next question comes { $first }.
+checkin-while-quiet = You have quiet on, so nothing comes until you end it: { CMD("you quiet off") }
+checkin-while-community-quiet = This community is quiet for now, so nothing comes until that is over.
 checkin-left = Done. I will not ask any more. You can join again at any time.
 checkin-back = My private messages could not reach you, so your check-in rested. I try again from now on. If they still cannot reach you, please look at who may write to you in private.
 

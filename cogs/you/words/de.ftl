@@ -48,7 +48,7 @@ you-day-end-set = Dein Tag endet um { $time } Uhr. Bis dahin zählt eine Antwort
 
 ## In Ruhe gelassen werden
 
-you-quiet-which = Solange Ruhe an ist, schreibe ich dir nicht von mir aus: keine Fragen, keine Nachrichten, keine Erinnerungen. Wenn du fragst, antworte ich. Jetzt ist sie: { $now }.
+you-quiet-which = Solange Ruhe an ist, schreibe ich dir nicht von mir aus: keine Fragen, keine Nachrichten, keine Erinnerungen. Wenn du fragst, antworte ich. Gerade ist sie: { $now }.
 you-quiet-on = Ruhe ist an. Ich schreibe dir nicht von mir aus: keine Fragen, keine Nachrichten, keine Erinnerungen. Wenn du fragst, antworte ich. Zum Beenden: { CMD("you quiet aus") }
 you-quiet-off = Ruhe ist aus. Was du von mir wolltest, kommt wieder: deine täglichen Fragen, und was du sonst eingestellt hast.
 
@@ -61,7 +61,7 @@ you-erase-now = Löschen
 you-erase-copy = Zuerst eine Kopie
 you-erase-keep = Behalten
 you-erase-kept = In Ordnung. Es wurde nichts gelöscht.
-you-erased = Erledigt. Alles, was ich über dich hatte, ist weg. Meine Nachrichten an dich hier gehen auch weg, diese in einer Stunde. Die, von denen ich nichts mehr weiß, bleiben, bis du sie löschst. { CMD("urgent") } geht weiterhin.
+you-erased = Erledigt. Alles, was ich über dich hatte, ist weg. Meine Nachrichten an dich hier gehen auch weg, diese in einer Stunde. Ältere bleiben, bis du sie löschst. { CMD("urgent") } funktioniert weiter.
 you-privacy = Was ich behalte, und warum: was du hier einstellst, damit ich tun kann, worum du mich bittest. Von dem, was du in Räumen schreibst, behalte ich nichts. Antworten auf tägliche Fragen behalte ich nur, wenn jemand sie aufbewahren lässt.
 you-privacy-held = Über dich habe ich: { $things }. Und eine Zeit lang, welche Nachrichten ich dir geschickt habe, damit du darin noch etwas auswählen kannst: höchstens 90 Tage.
 you-privacy-sealed = Was du mir schreibst und ich eine Zeit lang behalten muss, ist verschlüsselt, mit einem Schlüssel nur für dich. Die Moderation sieht deine Antworten nie. Wer den Computer betreibt, auf dem ich laufe, hat, was sie öffnet, und könnte sie mit Aufwand lesen.
