@@ -14,7 +14,9 @@ from bot.core.zones import city_of
 from cogs.resources.minimum import SERVICES
 
 _NUMBERS = re.compile(r"[\d:+–., ]+|\d{1,2}:\d{2}")
-_DAY = re.compile(r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d{1,2} [A-Z][a-z]+(, \d{1,2}:\d{2})?|\d{1,2} [A-Z][a-z]+ \d{4}")
+_DAY = re.compile(
+    r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d{1,2} [A-Z][a-z]+(, \d{1,2}:\d{2})?|\d{1,2} [A-Z][a-z]+ \d{4}"
+)
 
 
 @cache
