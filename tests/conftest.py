@@ -33,7 +33,9 @@ class Variant:
         )
 
 
-VARIANTS = [Variant(), Variant(language="de"), Variant(database=POSTGRES)]
+VARIANTS = [
+    Variant(database=database, language=language) for database in (SQLITE, POSTGRES) for language in ("en", "de")
+]
 
 
 @pytest.fixture(scope="session")
