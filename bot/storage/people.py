@@ -119,9 +119,9 @@ class StoredPeople:
         last = select(receipts.c.community).where(receipts.c.account == known[0]).order_by(receipts.c.seq.desc())
         id_ = (await self._tx.execute(last.limit(1))).scalar()
         there = select(communities.c.ref).where(communities.c.platform == account.platform).order_by(communities.c.id)
-        ref = (
-            await self._tx.execute((there if id_ is None else there.where(communities.c.id == id_)).limit(1))
-        ).scalar()
+        if id_ is not None:
+            there = there.where(communities.c.id == id_)
+        ref = (await self._tx.execute(there.limit(1))).scalar()
         return None if ref is None else await self.community(account.platform, ref)
 
     async def change(self, member: Member) -> None:

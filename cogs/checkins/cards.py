@@ -53,12 +53,12 @@ _NEED = OneOf(
 )
 Need = Annotated[str, _NEED]
 Needs = Annotated[tuple[str, ...], SomeOf(_NEED)]
-Way = Annotated[
-    str, OneOf({way: f"help-{way}" for way in ("someone", "something", "distraction", "saying", "nothing")})
-]
+_WAY = OneOf({way: f"help-{way}" for way in ("someone", "something", "distraction", "saying", "nothing")})
+Way = Annotated[str, _WAY]
 Key = Annotated[str, FreeText(limit=KEY_LENGTH)]
 """Which message of ours is meant; never typed, always given with a choice."""
-More = Annotated[str, OneOf({part: f"more-{part}" for part in ("energy", "needs", "note")})]
+_MORE = OneOf({part: f"more-{part}" for part in ("energy", "needs", "note")})
+More = Annotated[str, _MORE]
 
 
 def _feelings(does: str) -> tuple[Choice, ...]:
@@ -79,15 +79,14 @@ TOO_LATE = say("checkin-too-late", *_feelings("checkin now"))
 THANKS = say("checkin-thanks")
 LOW_THANKS = say(
     "checkin-low",
-    *(Choice(label, "checkins.help", {"way": way}) for label, way in Way.__metadata__[0].offers),  # type: ignore[attr-defined]
+    *(Choice(label, "checkins.help", {"way": way}) for label, way in _WAY.offers),
 )
 
 
 def what_more(answer: str | None, *, keeps: bool) -> Card:
     """`answer`: the key of the question whose answer it adds to. `keeps`: it goes into a history."""
     to = {"to": answer} if answer is not None else {}
-    parts = More.__metadata__[0].offers  # type: ignore[attr-defined]
-    offers = (Choice(label, "checkins.more", {"part": part, **to}) for label, part in parts)
+    offers = (Choice(label, "checkins.more", {"part": part, **to}) for label, part in _MORE.offers)
     return say("checkin-what-more-kept" if keeps else "checkin-what-more", *offers)
 
 

@@ -81,7 +81,7 @@ def draw(first: date, last: date, answers: Sequence[Answer], words: Words) -> by
     assert isinstance(canvas, FigureCanvasAgg)
     # Without "Software", an update of Matplotlib alone does not change the file. More compression costs more than
     # it saves.
-    canvas.print_png(png, metadata={"Software": None}, pil_kwargs={"compress_level": 2})  # type: ignore[no-untyped-call]
+    canvas.print_png(png, metadata={"Software": None}, pil_kwargs={"compress_level": 2})  # type: ignore[no-untyped-call]  # of Matplotlib
     return png.getvalue()
 
 
@@ -92,7 +92,7 @@ def figure_of(first: date, last: date, answers: Sequence[Answer], words: Words) 
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI, facecolor=BACKGROUND, edgecolor="none", linewidth=0)
-    renderer, font = FigureCanvasAgg(figure).get_renderer(), _font()  # type: ignore[no-untyped-call]
+    renderer, font = FigureCanvasAgg(figure).get_renderer(), _font()  # type: ignore[no-untyped-call]  # of Matplotlib
 
     @cache
     def measure(text: str, size: float) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from bot.core.cog import Cog, News, Request, listens
 from bot.core.commands import FACILITATORS, HELPERS, MODERATORS, command
@@ -13,6 +14,7 @@ from bot.core.heard import Left
 from bot.core.options import Words
 from bot.core.people import Role
 from bot.core.replies import Card, Choice, Text, say
+from bot.storage.tables import accounts
 from tests.engine.conftest import Build
 from tests.engine.house import keep, person, place, room
 from tests.support.fake_platform import key_shown
@@ -126,3 +128,12 @@ async def test_standing_follows_what_was_committed_and_nothing_else(build: Build
     await house.says("ana", "!speak de")
     assert house.dispatcher.standing.of(ana).language == "pt"
     assert before.of(ana).language is None
+
+
+async def test_a_stranger_without_a_community_leaves_nothing_behind(build: Build) -> None:
+    house = await build(Hall())
+    eve = person("eve", shares=())
+    await house.says(eve, "!you export")
+    assert house.platform.seen("eve") == ["no-community"]
+    async with house.database.reading() as look:
+        assert (await look.execute(select(accounts.c.id))).all() == []
