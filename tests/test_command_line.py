@@ -65,7 +65,7 @@ def test_a_config_that_is_not_there_or_not_text(tmp_path: Path) -> None:
 
 def test_a_config_without_a_platform(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text("")
-    refused(alongside("run", cwd=tmp_path), "[console]")
+    refused(alongside("run", cwd=tmp_path), "[matrix]")
 
 
 def database(path: Path) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from bot.core.commands import Command, declared_on
 from bot.core.deeds import Edit, Send
+from bot.core.errors import Reason
 from bot.core.people import Account, AccountId, Community, Member, Place, Role
 from bot.core.ports import Message, Transaction
 from bot.core.replies import Text
@@ -113,13 +114,14 @@ class DueKind:
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """Something that a person will not get, and since when it was to be sent."""
+    """Something that a person, or a room (no account), will not get, and why."""
 
     tx: Transaction
     now: datetime
     key: str
-    account_id: AccountId
+    account_id: AccountId | None
     community: int
+    reason: Reason
 
 
 def due(name: str, *, stale_after: timedelta) -> Callable[[F], F]:

@@ -28,6 +28,8 @@ MODERATORS = frozenset({Role.MODERATOR})
 
 Handler = Callable[..., Awaitable[Reply]]
 Via = Literal["typed", "pressed"]
+About = Literal["community", "member"]
+"""What a command is about: something in one community, or the person alone, whichever communities they are in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Command:
 
     `via` "pressed": reached by a choice only; it is in no list. `offline`: works without a database; its request then
     has no transaction. `anywhere`: works for whoever is in no community with us any more: what is kept is still theirs.
+    `about` "community": typed in private by somebody who shares several with us, it is asked first which one they mean.
     """
 
     name: str
@@ -61,6 +64,12 @@ class Command:
     via: Via = "typed"
     offline: bool = False
     anywhere: bool = False
+    about: About = "community"
+
+    @property
+    def is_about_member(self) -> bool:
+        """Whether it is the same in whichever community it is said. What works without one always is."""
+        return self.about == "member" or self.anywhere or self.offline
 
     @property
     def usage(self) -> str:
@@ -89,6 +98,7 @@ class Declared:
     via: Via
     offline: bool
     anywhere: bool
+    about: About
 
 
 def command(
@@ -98,14 +108,17 @@ def command(
     for_: frozenset[Role] = EVERYONE,
     offline: bool = False,
     anywhere: bool = False,
+    about: About = "community",
 ) -> Callable[[Handler], Handler]:
     """Declares a command that people type, or pick from a list."""
-    return _mark(Declared(name, also, for_, "typed", offline, anywhere))
+    return _mark(Declared(name, also, for_, "typed", offline, anywhere, about))
 
 
-def pressed(name: str, *, for_: frozenset[Role] = EVERYONE, anywhere: bool = False) -> Callable[[Handler], Handler]:
+def pressed(
+    name: str, *, for_: frozenset[Role] = EVERYONE, anywhere: bool = False, about: About = "community"
+) -> Callable[[Handler], Handler]:
     """Declares what a choice does when no command says it: "checkins.feel"."""
-    return _mark(Declared(name, (), for_, "pressed", False, anywhere))
+    return _mark(Declared(name, (), for_, "pressed", False, anywhere, about))
 
 
 def _mark(declared: Declared) -> Callable[[Handler], Handler]:
@@ -134,6 +147,7 @@ def declared_on(cog: object, cog_name: str) -> tuple[Command, ...]:
                     via=declared.via,
                     offline=declared.offline,
                     anywhere=declared.anywhere,
+                    about=declared.about,
                 )
             )
     return tuple(commands)

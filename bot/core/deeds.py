@@ -49,7 +49,8 @@ class Send:
     """Something new to show: `to` an account in private, or a place of a community.
 
     `topic` names it to the cog that wrote it, to find it again or to hear that it could not be delivered.
-    `until`: not shown after this instant; its choices count until then.
+    `until`: not shown after this instant; its choices count until then. `silent`: it should not be noticed at once, so
+    no push.
     """
 
     to: AccountId | Place
@@ -57,6 +58,7 @@ class Send:
     lane: Lane = Lane.ANSWERS
     topic: str | None = None
     until: datetime | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,9 @@ class Delivery:
     """A rendered deed, for an adapter.
 
     `account` is who reads it (None in a room); `place` is where they were heard for an answer, the room for a room,
-    None for something unasked. `edits` is the receipt of the message that this replaces.
+    None for something unasked. `edits` is the receipt of the message that this replaces, `card` the key of the message
+    that is shown: `key`, or for an edit that of the message. `silent`: no push (m.notice on Matrix, the silent flag on
+    Discord); `lane`: what an adapter that has to choose shows first.
     """
 
     key: str
@@ -91,3 +95,6 @@ class Delivery:
     shown: Shown
     cog: str
     edits: Receipt | None = None
+    card: str = ""
+    silent: bool = False
+    lane: Lane = Lane.ANSWERS

@@ -15,7 +15,13 @@ Problem                     everything that Alongside raises on purpose
 
 from __future__ import annotations
 
+from typing import Literal
+
 from bot.core.replies import Text, Value
+
+Reason = Literal["closed", "gone", "forbidden", "too large", "refused"]
+"""Why something will never be shown: the person's door is closed; the place is gone; we may not write there; no
+platform takes so much; the platform says no."""
 
 
 class Problem(Exception):
@@ -80,8 +86,9 @@ class TryLater(DeliveryError):
 
 
 class Undeliverable(DeliveryError):
-    """Never. `closed`: the person does not take direct messages from us; otherwise the place is gone."""
+    """Never. `closed`: the person does not take direct messages from us; otherwise `reason` says what it is."""
 
-    def __init__(self, *, closed: bool) -> None:
-        super().__init__(closed)
+    def __init__(self, *, closed: bool, reason: Reason | None = None) -> None:
         self.closed = closed
+        self.reason: Reason = "closed" if closed else reason or "gone"
+        super().__init__(self.reason)

@@ -48,3 +48,20 @@ class Pressed(Heard):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Left(Heard):
     """The person is no longer in the community of their one membership."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened(Heard):
+    """The person can be reached in private again (their direct room stands open): what waits for them goes out now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved(Heard):
+    """A moderator took a room to another one, which is `place` now: what was meant for `was` is meant for that."""
+
+    was: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread(Heard):
+    """A message of theirs arrived, and cannot be read: encrypted for somebody else, or for a device that is lost."""

@@ -33,10 +33,14 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """That a person belongs to a community (the platform's id of it), and what they may do there."""
+    """That a person belongs to a community (the platform's id of it), and what they may do there.
+
+    `name`: what the platform calls the community, as somebody there wrote it.
+    """
 
     community: str
     roles: frozenset[Role] = frozenset()
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

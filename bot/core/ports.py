@@ -14,7 +14,7 @@ from typing import Any, Literal, Protocol
 from bot.core.deeds import Delivery, Receipt
 from bot.core.directory import Nearest
 from bot.core.heard import Said
-from bot.core.people import Account, Community, Member
+from bot.core.people import Account, Community, Member, Place
 from bot.core.replies import Card, Choice, Shown, Text
 
 Point = Literal["before commit", "after commit", "after send"]
@@ -51,7 +51,11 @@ class Platform(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Something that was shown, and what its choices need. `seq`: the later shown, the greater. `at`: when."""
+    """Something that was shown, and what its choices need. `seq`: the later shown, the greater. `at`: when.
+
+    `place`: where it was asked for, which may be a room although the answer was shown in private; of what stands in a
+    room, that one; None for something unasked in private.
+    """
 
     key: str
     seq: int
@@ -60,7 +64,7 @@ class Message:
     topic: str | None
     community: int
     account: int | None
-    place: str | None
+    place: Place | None
     choices: tuple[Choice, ...]
     until: datetime | None
 
@@ -165,9 +169,13 @@ class Transaction(Protocol):
 class Notebook(Protocol):
     """Durable key-values lent to an adapter."""
 
-    async def read(self, key: str) -> str | None: ...
+    async def read(self, key: str) -> str | None:
+        """Opens what was sealed. Raises Unreadable where it was, and nobody can open it any more."""
+        ...
 
-    async def write(self, key: str, value: str) -> None: ...
+    async def write(self, key: str, value: str, *, sealed: bool = False) -> None:
+        """`sealed`: for a secret, which a copy of the database alone must not give away."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

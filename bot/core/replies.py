@@ -7,7 +7,7 @@ plain data (`Shown`); an adapter only escapes and lays out. Everything here but 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -56,6 +56,11 @@ Value = str | int | Typed | Moment | Usage | Text | Several
 """What a text may hold. A plain `str` is ours: a number as dialled, a name from our data, never a person's words."""
 
 
+WHICH = "@community"
+"""In what a choice gives, beside options (none has such a name): the number of the community that it means, or nothing
+where it says nothing about that. Without it, a choice means the community of its message."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Something to press. `does` names a command or a handler of presses, `given` its options as they are typed.
@@ -74,6 +79,10 @@ class Choice:
     def values(self) -> dict[str, str]:
         """`given`, as if it had been typed."""
         return {name: value.words if isinstance(value, Typed) else value for name, value in self.given.items()}
+
+    def saying_nothing_of_where(self) -> Choice:
+        """The same, unless it names a community: of a message that stands in none of several."""
+        return replace(self, given={WHICH: "", **self.given})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
 
 from bot.core.clock import Clock
-from bot.core.cog import Listener, News, Request
+from bot.core.cog import Listener, News
 from bot.core.commands import Command, parameter_of
 from bot.core.deeds import Lane, Manner, key_of
-from bot.core.errors import KeyDestroyed, NotSaved, UserError
-from bot.core.heard import Called, Heard, Left, Pressed, Said
-from bot.core.options import Around
-from bot.core.people import Account, PlaceKind
-from bot.core.ports import Catalog, Preferences, Reader, Screen
-from bot.core.replies import Ask, Card, Reply, Text, Usage, say
+from bot.core.errors import KeyDestroyed, NotSaved
+from bot.core.heard import Called, Heard, Left, Moved, Opened, Said
+from bot.core.people import Account
+from bot.core.ports import Catalog, Screen
+from bot.core.replies import Ask, Card, Reply, Text, say
+from bot.engine.answering import Answering
 from bot.engine.faults import report
 from bot.engine.postman import LEASE, Postman
-from bot.engine.standing import EMPTY, Snapshot
+from bot.engine.standing import EMPTY, Snapshot, read_standing
 from bot.engine.turn import Mistake, NoCommunity, Turn, begin, unstored
-from bot.engine.understanding import Answer, Call, Understanding, ask_for
+from bot.engine.understanding import Understanding
 from bot.storage import personal, questions
 from bot.storage.database import Database
 from bot.storage.parcels import Parcel
@@ -49,8 +48,8 @@ class Dispatcher:
     ) -> None:
         """`wake` is called when a handler left something for the postman, `erase` when there is somebody to erase."""
         self._database = database
-        self._listeners = listeners
         self._understanding = Understanding(commands, catalog)
+        self._answering = Answering(self._understanding, listeners)
         self._postman = postman
         self._screen = screen
         self._clock = clock
@@ -112,21 +111,26 @@ class Dispatcher:
         await self._handled(event, partial(self._in_transaction, event))
 
     async def _handled(self, event: Heard, handle: Callable[[], Awaitable[None]]) -> None:
-        """Whatever goes wrong, the person is told what was not done and where people can be reached."""
+        """Whatever goes wrong, the person is told what was not done and where people can be reached; not whoever only
+        left, opened a door or moved a room: they wait for no answer."""
+        waits = not isinstance(event, Left | Moved | Opened)
         try:
             await handle()
         except NoCommunity:
-            await self._show(event, say("no-community"), "help", Lane.ANSWERS, "answer")
+            if waits:
+                await self._show(event, say("no-community"), "help", Lane.ANSWERS, "answer")
         except Mistake as mistake:
             await self._handled(event, partial(self._in_transaction, event, mistake))
         except NotSaved as error:
             report("not saved", error, fault=str(error))
             card = Card((Text("not-saved"), Text("not-saved-urgent")))
-            await self._show(event, card, "help", Lane.ANSWERS, "not saved")
+            if waits:
+                await self._show(event, card, "help", Lane.ANSWERS, "not saved")
         except Exception as error:  # the last stop: a fault of ours must not leave a person without an answer
             reference = report("a handler failed", error)
-            card = say("went-wrong", reference=reference)
-            await self._show(event, card, "help", Lane.ANSWERS, "went wrong")
+            if waits:
+                card = say("went-wrong", reference=reference)
+                await self._show(event, card, "help", Lane.ANSWERS, "went wrong")
 
     async def _answer_offline(self, event: Said | Called, command: Command, values: Mapping[str, Any]) -> None:
         """Without a transaction; what the answer asks is kept if the database is there."""
@@ -170,14 +174,19 @@ class Dispatcher:
         except KeyDestroyed:  # another process is erasing them: that comes first, and then they are a stranger
             await self._erase()
             done = await self._database.run(lambda tx: self._take_turn(tx, event, mistake, now))
+        if isinstance(event, Moved):
+            self.standing = await read_standing(self._database)
         if done is None:
             return
         turn, answers = done
         self.standing = self.standing.with_member(event.who.account, turn.request.member)
-        self.standing = self.standing.with_community(turn.request.community)
+        if not turn.is_undecided:
+            self.standing = self.standing.with_community(turn.request.community)
         if turn.request.erases:
             await self._erase()
-        if turn.request.deeds:
+        if isinstance(event, Opened):
+            self._postman.opened(turn.request.account_id, turn.waiting)
+        if turn.request.deeds or turn.waiting:
             self._wake()
         await self._deliver(answers)
         if turn.request.erases:
@@ -186,19 +195,25 @@ class Dispatcher:
     async def _take_turn(
         self, tx: OpenTransaction, event: Heard, mistake: Mistake | None, now: datetime
     ) -> tuple[Turn, list[Parcel]] | None:
-        """What one transaction makes of an event; None: it was handled before."""
+        """What one transaction makes of an event; None: it was handled before, or is nothing to us."""
+        if isinstance(event, Opened) and not await tx.people.is_known(event.who.account):
+            return None
         if not await tx.people.first_hearing(event.who.account.platform, event.id, now):
+            return None
+        if isinstance(event, Moved):
+            await tx.people.moved(event.who.account.platform, event.was, event.place.ref)
             return None
         turn = await begin(tx, event, now)
         request = turn.request
         answers: list[Parcel] = []
+        if isinstance(event, Opened):
+            turn.waiting = frozenset(await tx.claims.free(request.account_id, now))
         if isinstance(event, Left):
-            await self._tell(request, News.LEFT)
+            await self._answering.tell(request, News.LEFT)
         else:
-            answers += await self._welcome_back(turn)
-            answers += [turn.answer(mistake.card, mistake.cog)] if mistake else await self._reply(turn)
+            answers += await self._answering.answers(turn, mistake)
         for news in request.news:
-            await self._tell(request, news)
+            await self._answering.tell(request, news)
         if request.erases:
             await personal.begin_erasing(tx, request.member, now)
             await tx.outbox.hold_back(answers)
@@ -213,69 +228,6 @@ class Dispatcher:
             await self._postman.deliver(answers)
         except Exception as error:  # nothing that goes wrong from here on makes it untrue
             report("could not deliver", error)
-
-    async def _tell(self, request: Request, news: News) -> list[tuple[str, object]]:
-        said = []
-        for request.cog, listener in self._listeners.get(news, ()):
-            said.append((request.cog, await listener(request)))
-        return said
-
-    async def _welcome_back(self, turn: Turn) -> list[Parcel]:
-        if turn.known.closed_since is None:
-            return []
-        await turn.tx.people.closed(turn.known.account_id, None)
-        said = await self._tell(turn.request, News.BACK)
-        return [turn.answer(card, cog, f"back {cog}") for cog, card in said if isinstance(card, Card)]
-
-    async def _reply(self, turn: Turn) -> list[Parcel]:
-        meant = await self._meaning(turn)
-        if not turn.event.who.memberships and (isinstance(meant, Answer) or not meant.command.anywhere):
-            return [turn.answer(Card((Text("no-community"), Text("no-community-still-yours"))), "help")]
-        if isinstance(meant, Answer):
-            return [turn.answer(meant.card, meant.cog)]
-        command, request = meant.command, turn.request
-        if not command.may(request.roles):
-            return [turn.answer(say("not-allowed", command=Usage(command.name)), command.cog)]
-        request.given = dict(meant.reading.given)
-        request.pressed = meant.pressed
-        request.cog = command.cog
-        await questions.close(turn.tx, request.account_id, command.name)
-        if meant.settles and meant.pressed is not None:
-            await turn.tx.messages.settle(meant.pressed.key)
-        reply = ask_for(command, meant.reading) or await self._run(command, request, meant)
-        if isinstance(reply, Ask):
-            await questions.ask(turn.tx, request.account_id, request.member.handle, turn.question(command, reply))
-            reply = _in_its_place(reply.card, turn.event)
-        return [turn.answer(reply, command.cog)] if reply is not None else []
-
-    @staticmethod
-    async def _run(command: Command, request: Request, meant: Call) -> Reply:
-        values = {parameter_of(name): value for name, value in meant.reading.values.items()}
-        country = request.member.country or request.community.country
-        needs = Preferences(request.member.language, country) if command.offline else request
-        try:
-            return await command.handler(needs, **values)
-        except UserError as mistake:
-            raise Mistake(mistake.text, command.cog) from mistake
-
-    async def _meaning(self, turn: Turn) -> Call | Answer:
-        member, account = turn.request.member, turn.request.account_id
-        around = Around(turn.request.at, turn.reader[1], member.country, member.language)
-        match turn.event:
-            case Called():
-                return await self._understanding.called(turn.event, around)
-            case Pressed():
-                return await self._understanding.pressed(turn.tx, turn.event, account, around)
-            case Said():
-                return await self._understanding.said(turn.tx, turn.event, turn.known, Reader(*turn.reader), around)
-        raise TypeError(type(turn.event).__name__)
-
-
-def _in_its_place(question: Card, event: Heard) -> Card:
-    """A question that stands in a room says how to answer it, and who would read that."""
-    if event.place.kind is not PlaceKind.ROOM:
-        return question
-    return replace(question, lines=(*question.lines, Text("ask-in-room")))
 
 
 async def _nothing() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.core.clock import Clock
 from bot.core.cog import Drawer, Undelivered
@@ -31,6 +32,7 @@ _MOST = 250
 _TRIES = 12
 _TRIES_UNSTORED = 6
 _LONGEST_WAIT = timedelta(minutes=30)
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 NOTHING = Card(())
 
@@ -57,6 +59,7 @@ class Postman:
         self._at_point = at_point
         self._round = asyncio.Lock()
         self._held_up: set[Line] = set()
+        self._opened: dict[int, datetime] = {}
 
     async def begin(self) -> None:
         """At the start of the process: what dead ones had claimed is free again."""
@@ -71,6 +74,13 @@ class Postman:
         """What processes had claimed that live no more is for whoever comes next."""
         async with self._database.transaction() as tx:
             await tx.claims.release_of_dead()
+
+    def opened(self, account: int, waiting: AbstractSet[Line]) -> None:
+        """Somebody can be reached again, as a commit says: what they do is answered at once, but where something
+        earlier (`waiting`) is still to be sent to them."""
+        self._opened[account] = self._clock.now()
+        free = {line for line in self._held_up if line[1] == account and line not in waiting}
+        self._held_up -= free
 
     async def work(self) -> None:
         """Sends all that may be sent now."""
@@ -143,13 +153,14 @@ class Postman:
     async def _deliver_line(self, platform: Platform, parcels: Sequence[Parcel], sent: list[Sent]) -> bool:
         """In order, until one has to wait: then all behind it wait as well. True: none had to."""
         for position, parcel in enumerate(parcels):
+            began = self._clock.now()
             try:
                 card = NOTHING if parcel.manner is Manner.REMOVAL else load_card(parcel.card)
                 receipts = await self._show(platform, parcel, card)
             except Undeliverable as final:
                 await self._give_up(parcel, final)
             except Exception as error:  # whatever an adapter raises, the others' messages go out
-                if not await self._put_off(parcel, error):
+                if not await self._put_off(parcel, error, began):
                     continue
                 await self._wait([behind.key for behind in parcels[position + 1 :]], timedelta(0), failed=False)
                 return False
@@ -160,9 +171,11 @@ class Postman:
                     sent.append((parcel, card, receipts))
         return True
 
-    async def _put_off(self, parcel: Parcel, error: Exception) -> bool:
+    async def _put_off(self, parcel: Parcel, error: Exception, began: datetime) -> bool:
         """To be tried again; False: it was tried often enough, and is let go."""
         asked = error.after if isinstance(error, TryLater) else None
+        if parcel.account_id is not None and self._opened.get(parcel.account_id, _LONG_AGO) >= began:
+            asked = 0  # they opened the door while we stood before it
         if not isinstance(error, TryLater):
             reference = report("could not deliver", error, cog=parcel.cog, tries=parcel.tries)
             if parcel.tries + 1 >= _TRIES:
@@ -198,6 +211,9 @@ class Postman:
                 shown=shown,
                 cog=parcel.cog,
                 edits=parcel.receipt,
+                card=parcel.edits or parcel.key,
+                silent=parcel.silent,
+                lane=Lane(parcel.lane),
             )
         )
         self._at_point("after send")
@@ -252,13 +268,13 @@ class Postman:
         now = self._clock.now()
 
         async def end(tx: OpenTransaction) -> None:
-            if not await tx.claims.take(parcel.key) or parcel.account_id is None:
+            if not await tx.claims.take(parcel.key):
                 return
-            if final.closed:
-                await tx.people.closed(parcel.account_id, now)
+            account = AccountId(parcel.account_id) if parcel.account_id is not None else None
+            if final.closed and account is not None:
+                await tx.people.closed(account, now)
             if heard_by is not None:
-                account = AccountId(parcel.account_id)
-                await heard_by(Undelivered(tx, now, parcel.key, account, parcel.community))
+                await heard_by(Undelivered(tx, now, parcel.key, account, parcel.community, final.reason))
 
         await self._database.run(end)
 

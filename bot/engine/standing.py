@@ -32,13 +32,13 @@ class Snapshot:
         return self._recent.get(account) or self._base.get(account) or Preferences()
 
     def of_person(self, person: Person) -> Preferences:
-        """Their own; the country of a community where they told us none."""
+        """Their own; where they told us no country, that of their communities, if all have the same: to somebody who
+        shares several with us, the lines of a country that is not theirs would be no help."""
         own = self.of(person.account)
         if own.country is not None:
             return own
-        places = ((person.account.platform, one.community) for one in person.memberships)
-        country = next((self._countries[place] for place in places if place in self._countries), None)
-        return replace(own, country=country)
+        countries = {self._countries.get((person.account.platform, one.community)) for one in person.memberships}
+        return replace(own, country=countries.pop() if len(countries) == 1 else None)
 
     def with_community(self, community: Community) -> Snapshot:
         place = (community.platform, community.ref)

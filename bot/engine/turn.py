@@ -2,43 +2,87 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from bot.core.cog import Request
 from bot.core.commands import Command
 from bot.core.deeds import Edit, Lane, Manner, Send, key_of
 from bot.core.errors import Problem
-from bot.core.heard import Heard, Pressed, Said
-from bot.core.people import PlaceKind
+from bot.core.heard import Heard, Said
+from bot.core.people import Community, Place, PlaceKind, Role
 from bot.core.replies import Ask, Card, Text
 from bot.engine.catalog import ENGLISH
 from bot.storage import questions
 from bot.storage.cards import dump_card
-from bot.storage.parcels import Parcel
+from bot.storage.parcels import Line, Parcel
 from bot.storage.people import Known
 from bot.storage.personal import FAREWELL
 from bot.storage.questions import Question
 from bot.storage.transaction import OpenTransaction
 
+MEANT_FOR = timedelta(hours=12)
+"""For so long, a command in private means the community that was meant last. Then they may have forgotten."""
+
 
 class Mistake(Problem):
-    """A person's mistake that a handler found: what it wrote is rolled back, and this is said in its cog's name."""
+    """A person's mistake that a handler found: what it wrote is rolled back, and this is said in its cog's name.
 
-    def __init__(self, text: Text, cog: str) -> None:
+    `meant`: the community that they had just chosen, which they are not asked for again.
+    """
+
+    def __init__(self, text: Text, cog: str, turn: Turn) -> None:
         super().__init__(text.key)
-        self.card = Card((text, Text("nothing-done")))
+        self.card = Card((text, Text("nothing-done"), *turn.assumed))
         self.cog = cog
+        self.meant = turn.meant
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A community that a person shares with us, what they may do there, and what the platform calls it."""
+
+    community: Community
+    roles: frozenset[Role] = frozenset()
+    name: str | None = None
 
 
 @dataclass(slots=True)
 class Turn:
-    """All its keys derive from the event's id."""
+    """All its keys derive from the event's id.
+
+    `is_undecided`: it is not known which of several communities is meant; the request stands in one of them for want of
+    a better. `assumed` is said below the answer where we took it from what they meant before. `meant`: they chose it
+    now. `waiting`: where something still waits for somebody who can be reached again.
+    """
 
     tx: OpenTransaction
     event: Heard
     known: Known
     request: Request
+    shared: Sequence[Shared]
+    is_undecided: bool
+    assumed: tuple[Text, ...] = ()
+    meant: int | None = None
+    waiting: frozenset[Line] = frozenset()
+
+    def enter(self, there: Shared, asked_in: Place | None = None) -> None:
+        """It happens there. What was asked for in a room and is gone on with in private is still for that room."""
+        self.request.community, self.request.roles = there.community, there.roles
+        self.is_undecided = False
+        in_private = self.event.place.kind is PlaceKind.DIRECT
+        if in_private and asked_in is not None and asked_in.kind is PlaceKind.ROOM:
+            self.request.place = asked_in
+
+    async def mean(self, community: int) -> None:
+        """From now on, and for a while, that one is meant."""
+        self.meant = community
+        await self.tx.people.means(self.request.account_id, community, self.request.at + MEANT_FOR)
+
+    def last_meant(self, among: Sequence[Shared]) -> Shared | None:
+        """The one that they meant not long ago."""
+        return _last_meant(self.known, among, self.request.at)
 
     def key(self, *what: object) -> str:
         return key_of(self.request.account.platform, self.event.id, *what)
@@ -61,8 +105,15 @@ class Turn:
         done = enumerate(self.request.deeds)
         return [(self.key("deed", number), cog, community, deed) for number, (cog, deed) in done]
 
+    def with_assumed(self, card: Card) -> Card:
+        """Where we took the community from what they meant before, the answer says so."""
+        return replace(card, lines=(*card.lines, *self.assumed)) if self.assumed else card
+
     def answer(self, card: Card, cog: str, what: str = "answer") -> Parcel:
         language, zone = self.reader
+        if self.is_undecided:
+            card = replace(card, choices=tuple(choice.saying_nothing_of_where() for choice in card.choices))
+        asked_in = self.request.place
         return Parcel(
             key=self.key(what),
             lane=Lane.ANSWERS,
@@ -72,6 +123,7 @@ class Turn:
             community=self.request.community.id,
             account_id=self.request.account_id,
             place=self.event.place,
+            asked_in=asked_in.ref if asked_in != self.event.place else None,
             edits=None,
             card=dump_card(card),
             until=None,
@@ -89,46 +141,46 @@ class NoCommunity(Problem):
 
 
 async def begin(tx: OpenTransaction, event: Heard, now: datetime) -> Turn:
-    """Who it is, and in which community they mean it: one of those that the two of us share.
+    """Who it is, and which communities the two of us share. Which of several is meant is decided later.
 
     Whoever shares none any more can still do what works anywhere; then it is one that we shared. Raises NoCommunity.
     """
     platform = event.who.account.platform
-    shared = [(await tx.people.community(platform, one.community), one.roles) for one in event.who.memberships]
+    here = {one.community: one for one in event.who.memberships}
+    there = await tx.people.communities(platform, list(here))
+    shared = [Shared(one, here[one.ref].roles, here[one.ref].name) for one in there]
     if not shared:
         before = await tx.people.community_of(event.who.account)
         if before is None:
             raise NoCommunity
-        shared = [(before, frozenset())]
+        shared = [Shared(before)]
     known = await tx.people.know(event.who)
-    community, roles = shared[0]
-    if len(shared) > 1:
-        meant = await _community_meant(tx, event, known, now)
-        community, roles = next((pair for pair in shared if pair[0].id == meant), shared[0])
+    first = _last_meant(known, shared, now) or _any_of(shared)
     request = Request(
         tx=tx,
         at=now,
         member=known.member,
         account=event.who.account,
         account_id=known.account_id,
-        community=community,
+        community=first.community,
         place=event.place,
-        roles=roles,
+        roles=first.roles,
         in_the_open=isinstance(event, Said) and event.place.kind is PlaceKind.ROOM,
     )
-    return Turn(tx, event, known, request)
+    return Turn(tx, event, known, request, shared, is_undecided=len(shared) > 1)
 
 
-async def _community_meant(tx: OpenTransaction, event: Heard, known: Known, now: datetime) -> int | None:
-    """In private, with several communities in common: that of the message pressed, or of the question answered."""
-    if isinstance(event, Pressed):
-        message = await tx.messages.find(event.key)
-        return message.community if message is not None else None
-    question = await questions.open_question(tx, known.account_id, known.member.handle, now)
-    message = await tx.messages.newest_with_choices(known.account_id)
-    if question is not None and (message is None or question.asked_at >= message.at):
-        return question.community
-    return message.community if message is not None else None
+def _last_meant(known: Known, among: Sequence[Shared], now: datetime) -> Shared | None:
+    if known.meant_until is None or known.meant_until <= now:
+        return None
+    return next((one for one in among if one.community.id == known.meant), None)
+
+
+def _any_of(shared: Sequence[Shared]) -> Shared:
+    """The first; with the country of all of them, or none: a line of the wrong country helps nobody."""
+    countries = {one.community.country for one in shared}
+    first = shared[0]
+    return replace(first, community=replace(first.community, country=countries.pop() if len(countries) == 1 else None))
 
 
 def unstored(event: Heard, cog: str, lane: Lane, key: str, manner: Manner, language: str | None) -> Parcel:

@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.core.commands import Command, Option
-from bot.core.errors import NotUnderstood, Unclear, UserError
+from bot.core.commands import Command
+from bot.core.errors import NotUnderstood, UserError
 from bot.core.heard import Called, Pressed, Said
 from bot.core.options import Around, fold, yes_or_no
+from bot.core.people import Place
 from bot.core.ports import Catalog, Message, Reader
-from bot.core.replies import Ask, Card, Choice, Text, Typed, Usage, say
+from bot.core.replies import WHICH, Card, Choice, Text, Usage, say
 from bot.core.typed import Reading, clean, find_command, nearest_commands, read, values_in, without_prefix
+from bot.engine.asking import refusal
 from bot.storage import questions
 from bot.storage.people import Known
 from bot.storage.questions import Question
@@ -34,6 +36,15 @@ _THANKS = frozenset(
     ("thanks", "thank you", "thx", "ty", "ok", "okay", "danke", "gracias", "merci", "obrigado", "obrigada")
 )
 _GREETINGS = frozenset(("hello", "hi", "hey", "hello there", "hi there", "start", "hallo", "hola", "bonjour", "olá"))
+_ANOTHER = frozenset(
+    (
+        *("another community", "other community", "which community", "change community"),
+        *("andere community", "eine andere community", "andere gemeinschaft", "welche community"),
+        *("otra comunidad", "autre communauté", "une autre communauté", "outra comunidade"),
+    )
+)
+"""They mean another community than the one we took."""
+
 _AGREED_WITHIN = timedelta(hours=1)
 """What has consequences ("yes, erase it") is agreed to soon, or asked for again."""
 
@@ -43,12 +54,19 @@ _RECENT = timedelta(hours=12)
 
 @dataclass(slots=True)
 class Call:
-    """A command to run. `pressed` is the message whose choice it was; `settles`: its choices count no more."""
+    """A command to run. `pressed` is the message whose choice it was; `settles`: its choices count no more.
+
+    `community`: the one of the message that this answers, and `asked_in` the place where that was asked for. `chose`:
+    it answers which community is meant, and nothing else.
+    """
 
     command: Command
     reading: Reading
     pressed: Message | None = None
     settles: bool = False
+    community: int | None = None
+    asked_in: Place | None = None
+    chose: bool = False
 
 
 @dataclass(slots=True)
@@ -63,11 +81,12 @@ class Answer:
 class Open:
     """What a person has before them: the newest message with choices, and a question.
 
-    `is_latest`: they were shown nothing since that message.
+    `is_latest`: they were shown nothing since that message. `asked`: the message that asks the question.
     """
 
     message: Message | None = None
     question: Question | None = None
+    asked: Message | None = None
     question_is_newer: bool = False
     labels: Sequence[str] = field(default_factory=tuple)
     is_latest: bool = True
@@ -130,13 +149,17 @@ class Understanding:
         return self._chosen(message, choice, "", around)
 
     async def said(
-        self, tx: OpenTransaction, event: Said, known: Known, reader: Reader, around: Around
+        self, tx: OpenTransaction, event: Said, known: Known, reader: Reader, around: Around, shared: Sequence[int]
     ) -> Call | Answer:
+        """`shared`: the communities that the two of us share."""
         line, prefixed = self._words(event)
         found = find_command(line, self.listed)
         if prefixed and found is not None:
             return _call(found[0], lambda: read(*found, around))
-        before = await self._open(tx, known, reader, around.at)
+        if len(shared) > 1 and fold(line) in _ANOTHER:
+            await tx.people.means(known.account_id, None, None)
+            return Answer(say("which-community-again"))
+        before = await self._open(tx, known, reader, around.at, shared)
         if before.question is not None and fold(line) in _CANCEL and before.question.command in self._commands:
             await questions.close(tx, known.account_id, before.question.command)
             return Answer(say("question-dropped"), self._commands[before.question.command].cog)
@@ -153,18 +176,27 @@ class Understanding:
             return Answer(say("not-understood-choice"), before.message.cog)
         return self._not_understood(line, prefixed)
 
-    async def _open(self, tx: OpenTransaction, known: Known, reader: Reader, now: datetime) -> Open:
+    async def _open(
+        self, tx: OpenTransaction, known: Known, reader: Reader, now: datetime, shared: Sequence[int]
+    ) -> Open:
         message = await tx.messages.newest_with_choices(known.account_id)
         question = await questions.open_question(tx, known.account_id, known.member.handle, now)
+        if question is not None and not self._still_counts(question, shared):
+            question = None
+        asked = await tx.messages.find(question.key) if question is not None else None
         labels: Sequence[str] = ()
         newer = question is not None
         if message is not None:
             labels = self._catalog.show(Card((), message.choices), reader).choices
             if question is not None and message.key != question.key:
-                asked = await tx.messages.find(question.key)
                 newer = asked.seq > message.seq if asked is not None else question.asked_at >= message.at
         is_latest = message is None or await tx.messages.is_latest(known.account_id, message)
-        return Open(message, question, newer, labels, is_latest)
+        return Open(message, question, asked, newer, labels, is_latest)
+
+    def _still_counts(self, question: Question, shared: Sequence[int]) -> bool:
+        """Not what was asked for in a community that they have left since, unless it is about them alone."""
+        command = self._commands.get(question.command)
+        return question.community in shared or command is None or command.is_about_member
 
     def _reply_to(
         self, before: Open, line: str, found: tuple[Command, str] | None, around: Around
@@ -176,7 +208,7 @@ class Understanding:
             return chosen
         if before.question is not None:
             try:
-                return self._answered(before.question, line, around)
+                return self._answered(before.question, before.asked, line, around)
             except NotUnderstood as error:
                 if chosen is None and found is None and before.question_is_newer and self._insists(before.question):
                     return Answer(refusal(error), self._commands[before.question.command].cog)
@@ -217,14 +249,19 @@ class Understanding:
         given = {**choice.values, choice.rest: rest} if choice.rest and rest else choice.values
         call = _call(command, lambda: values_in(command, given, around), message)
         if isinstance(call, Call):
-            call.settles = choice.agrees is not None
+            named = choice.values.get(WHICH)
+            call.chose = bool(named)
+            call.community = message.community if named is None else int(named or 0) or None
+            call.asked_in = message.place
+            call.settles = choice.agrees is not None or call.chose
         return call
 
-    def _answered(self, question: Question, line: str, around: Around) -> Call | None:
+    def _answered(self, question: Question, asked: Message | None, line: str, around: Around) -> Call | None:
         command = self._commands.get(question.command)
         if command is None or command.option(question.option) is None:
             return None
-        return Call(command, values_in(command, {**question.given, question.option: line}, around))
+        reading = values_in(command, {**question.given, question.option: line}, around)
+        return Call(command, reading, community=question.community, asked_in=asked.place if asked else None)
 
     def _not_understood(self, line: str, prefixed: bool) -> Answer:
         near = nearest_commands(line, self.listed, surely=prefixed)
@@ -240,34 +277,3 @@ def _call(command: Command, read_it: Callable[[], Reading], pressed: Message | N
         return Call(command, read_it(), pressed)
     except NotUnderstood as error:
         return Answer(refusal(error), command.cog)
-
-
-def refusal(error: NotUnderstood) -> Card:
-    """What would be right; and, where something had been asked for, that nothing was done."""
-    return Card((error.text,)) if error.asks else Card((error.text, Text("nothing-done")))
-
-
-def ask_for(command: Command, reading: Reading) -> Ask | None:
-    """The question that has to come first: for words that could mean several things, or for what is missing."""
-    for name, unclear in reading.unclear.items():
-        return ask_which(command, name, unclear, reading.given)
-    missing = reading.missing(command)
-    return ask_option(command, missing, reading.given) if missing is not None else None
-
-
-def ask_which(command: Command, option: str, unclear: Unclear, given: Mapping[str, str]) -> Ask:
-    before = _kept(command, given)
-    choices = tuple(Choice(label, command.name, {**before, option: words}) for label, words in unclear.meanings)
-    return Ask(option, Card((unclear.text,), choices))
-
-
-def ask_option(command: Command, option: Option, given: Mapping[str, str]) -> Ask:
-    before = _kept(command, given)
-    choices = tuple(Choice(label, command.name, {**before, option.name: words}) for label, words in option.kind.offers)
-    return Ask(option.name, say(f"ask-{command.slug}-{option.name}", *choices))
-
-
-def _kept(command: Command, given: Mapping[str, str]) -> dict[str, str | Typed]:
-    """What was said before, to be given again with a choice: a person's own words are known as such, and sealed."""
-    kinds = {option.name: option.kind for option in command.options}
-    return {name: Typed(words) if name in kinds and kinds[name].free_text else words for name, words in given.items()}

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import delete, update
 
 from bot.storage.database import Database
+from bot.storage.notebook import remove_sealed_notes
 from bot.storage.tables import metadata, vault
 
 SEALED = "sealed"
@@ -39,6 +40,7 @@ async def remove_sealed(url: str) -> None:
                             await tx.execute(delete(table).where(column.is_not(None)))
                         case "value":
                             await tx.execute(update(table).where(column.is_not(None)).values({column: None}))
+            await remove_sealed_notes(tx)
             await tx.execute(delete(vault))
     finally:
         await database.close()

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, type_coerce, update
 
+from bot.core.clock import NEVER
 from bot.core.deeds import Lane
 from bot.core.errors import Unreadable
 from bot.storage.parcels import LINES, PARCELS, Line, Parcel, line_of, parcel_of
@@ -69,9 +70,21 @@ class StoredClaims:
         return {line_of(row) for row in await self._tx.execute(LINES.where(waiting))}
 
     async def put_off(self, accounts: Iterable[int], now: datetime) -> set[Line]:
-        """Of these people, those whom something earlier could not reach yet, whichever process tried."""
-        later = LINES.where(outbox.c.account.in_(list(accounts)), outbox.c.due_at > now)
+        """Of these people, those whom something earlier could not reach yet, whichever process tried.
+
+        Also where that is due again by now: it is still to be sent.
+        """
+        not_yet = or_(outbox.c.due_at > now, outbox.c.tries > 0)
+        later = LINES.where(outbox.c.account.in_(list(accounts)), not_yet)
         return {line_of(row) for row in await self._tx.execute(later)}
+
+    async def free(self, account: int, now: datetime) -> set[Line]:
+        """What was put off for a person is due now; gives where something waits for them. What is held back until it
+        is true stays held back, and so does what is behind it."""
+        mine = outbox.c.account == account
+        later = and_(mine, outbox.c.due_at > now, outbox.c.due_at < NEVER)
+        await self._tx.execute(update(outbox).where(later).values(due_at=now))
+        return {line_of(row) for row in await self._tx.execute(LINES.where(mine))}
 
     async def take(self, key: str) -> bool:
         """Removes it. False: it was gone already."""

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, select, update
 
 from bot.core.deeds import Manner
+from bot.core.people import Place, PlaceKind
 from bot.core.ports import Message
 from bot.core.replies import Choice
 from bot.storage.cards import load_card, load_choices
@@ -81,7 +82,13 @@ def _message(row: Row[Any], choices: tuple[Choice, ...], seq: int, at: datetime)
         topic=row.topic,
         community=row.community,
         account=row.account,
-        place=row.place,
+        place=_place(row),
         choices=choices,
         until=row.until,
     )
+
+
+def _place(row: Row[Any]) -> Place | None:
+    if row.asked_in is not None:
+        return Place(PlaceKind.ROOM, row.asked_in)
+    return Place(PlaceKind(row.place_kind), row.place) if row.place_kind else None

@@ -53,6 +53,7 @@ class StoredOutbox:
                 "sealed_for": sealed_for,
                 "until": None if deed.until is None else micros(deed.until),
                 "due_at": at,
+                "silent": deed.silent,
             }
             if isinstance(deed.to, Place):
                 rooms.append({**row, "manner": Manner.ROOM, "place": deed.to.ref, "place_kind": deed.to.kind})
@@ -104,6 +105,7 @@ class StoredOutbox:
                 "account": parcel.account_id,
                 "place": parcel.place.ref if parcel.place else None,
                 "place_kind": parcel.place.kind if parcel.place else None,
+                "asked_in": parcel.asked_in,
                 "card": parcel.card
                 if parcel.sealed_for is None
                 else await seal_card(self._tx.vault, parcel.sealed_for, parcel.key, parcel.card),
@@ -148,6 +150,7 @@ class StoredOutbox:
                 "account": parcel.account_id,
                 "place": parcel.place.ref if parcel.place else None,
                 "place_kind": parcel.place.kind if parcel.place else None,
+                "asked_in": parcel.asked_in,
                 "message": receipt.message,
                 "room": receipt.room,
                 "choices": choices[parcel.key][0] if part == 0 else None,

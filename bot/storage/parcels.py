@@ -21,7 +21,8 @@ Line = tuple[int, str | int]
 class Parcel:
     """What is to be shown to whom. `card` is still written; `receipt` is that of the message which it edits, or which
     is to be taken away. `sealed_for`: whose words the card holds; in the outbox it is sealed with their key.
-    `is_quiet`: who reads it wants nothing unasked.
+    `is_quiet`: who reads it wants nothing unasked. `silent`: no push. `asked_in`: the room where an answer was asked
+    for, if it is shown elsewhere.
     """
 
     key: str
@@ -43,6 +44,8 @@ class Parcel:
     receipt: Receipt | None = None
     sealed_for: str | None = None
     is_quiet: bool = False
+    silent: bool = False
+    asked_in: str | None = None
 
     @property
     def line(self) -> Line:
@@ -103,6 +106,8 @@ def parcel_of(row: Row[Any]) -> Parcel:
         receipt=_receipt_of(row),
         sealed_for=row.sealed_for,
         is_quiet=bool(row.quiet),
+        silent=row.silent,
+        asked_in=row.asked_in,
     )
 
 

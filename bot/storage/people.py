@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import CursorResult, String, bindparam, exists, insert, or_, select, update
+from sqlalchemy import CursorResult, Row, String, bindparam, exists, func, insert, or_, select, update
 
 from bot.core.people import DAY_END, Account, AccountId, Community, Member, Person
 from bot.core.ports import Preferences
 from bot.storage.statements import Statements
-from bot.storage.tables import HANDLE, Instant, accounts, communities, heard, members, receipts
+from bot.storage.tables import HANDLE, Instant, accounts, communities, heard, members, outbox, receipts
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An account and its member. `closed_since`: direct messages to it have failed since then."""
+    """An account and its member. `closed_since`: direct messages to it have failed since then.
+
+    `meant`: of the communities in common, the one that they last meant in private; until `meant_until` it still holds.
+    """
 
     account_id: AccountId
     member: Member
-    closed_since: datetime | None
+    closed_since: datetime | None = None
+    meant: int | None = None
+    meant_until: datetime | None = None
 
 
 def time_of(minutes: int | None) -> time:
@@ -54,6 +60,8 @@ _ACCOUNT = (
     select(
         accounts.c.id,
         accounts.c.closed_since,
+        accounts.c.meant,
+        accounts.c.meant_until,
         members.c.id,
         members.c.zone,
         members.c.language,
@@ -65,6 +73,7 @@ _ACCOUNT = (
     .join(members, members.c.id == accounts.c.member)
     .where(accounts.c.platform == bindparam("platform"), accounts.c.ref == bindparam("ref"))
 )
+_FEW = 5
 _COMMUNITY = select(communities).where(
     communities.c.platform == bindparam("platform"), communities.c.ref == bindparam("ref")
 )
@@ -85,12 +94,12 @@ class StoredPeople:
         row = (await self._tx.execute(_ACCOUNT, login)).first()
         if row is None:
             return await self._meet(person)
-        account_id, closed_since, member_id, zone, language, country, day_end, quiet, handle = row
+        account_id, closed_since, meant, until, member_id, zone, language, country, day_end, quiet, handle = row
         chosen = Member(member_id, zone, language, country, time_of(day_end), quiet=quiet, handle=handle)
         member = replace(chosen, zone=zone or person.zone, language=language or person.language)
         if member != chosen:
             await self.change(member)
-        return Known(AccountId(account_id), member, closed_since)
+        return Known(AccountId(account_id), member, closed_since, meant, until)
 
     async def _meet(self, person: Person) -> Known:
         handle = new_handle()
@@ -99,16 +108,63 @@ class StoredPeople:
         login = {"platform": person.account.platform, "ref": person.account.ref, "member": member_id}
         account = await self._tx.execute(insert(accounts), login)
         member = Member(member_id, person.zone, person.language, handle=handle)
-        return Known(AccountId(inserted_id(account)), member, None)
+        return Known(AccountId(inserted_id(account)), member)
+
+    async def is_known(self, account: Account) -> bool:
+        """Whether we ever met."""
+        login = {"platform": account.platform, "ref": account.ref}
+        return (await self._tx.execute(_ACCOUNT, login)).first() is not None
+
+    async def means(self, account_id: int, community: int | None, until: datetime | None) -> None:
+        """Of several communities in common, the one that they mean in private, and until when. None: none."""
+        meant = update(accounts).where(accounts.c.id == account_id)
+        await self._tx.execute(meant.values(meant=community, meant_until=until))
 
     async def community(self, platform: str, ref: str) -> Community:
         """A community, made when first met."""
         row = (await self._tx.execute(_COMMUNITY, {"platform": platform, "ref": ref})).first()
         if row is not None:
-            return Community(row.id, platform, ref, row.language, row.zone, row.country, row.handle, row.quiet_until)
+            return _community(row)
         handle = new_handle()
         made = await self._tx.execute(insert(communities), {"platform": platform, "ref": ref, "handle": handle})
         return Community(inserted_id(made), platform, ref, handle=handle)
+
+    async def communities(self, platform: str, refs: Sequence[str]) -> list[Community]:
+        """The same for several, in their order: somebody may share hundreds with us."""
+        if len(refs) < _FEW:
+            return [await self.community(platform, ref) for ref in refs]
+        found = await self._tx.execute(
+            select(communities).where(communities.c.platform == platform, communities.c.ref.in_(refs))
+        )
+        known = {row.ref: _community(row) for row in found}
+        return [known.get(ref) or await self.community(platform, ref) for ref in refs]
+
+    async def last_used(self, account_id: int) -> dict[int, int]:
+        """The communities in which this person was last shown something: the greater the number, the later."""
+        seen = select(receipts.c.community, func.max(receipts.c.seq)).where(receipts.c.account == account_id)
+        found = await self._tx.execute(seen.group_by(receipts.c.community))
+        return {community: seq for community, seq in found}
+
+    async def moved(self, platform: str, was: str, ref: str) -> None:
+        """A room goes on in another: its community, if it stands for one, and what waits to be shown in it go along.
+
+        What may have been begun in the new room keeps its record, at the old one, where nothing happens any more.
+        """
+        old, new = [
+            (await self._tx.execute(_COMMUNITY, {"platform": platform, "ref": at})).first() for at in (was, ref)
+        ]
+        if old is not None:
+            if new is not None:
+                await self._stands_at(new.id, f"moved {new.id}")
+            await self._stands_at(old.id, ref)
+            if new is not None:
+                await self._stands_at(new.id, was)
+        here = select(communities.c.id).where(communities.c.platform == platform)
+        waiting = update(outbox).where(outbox.c.place == was, outbox.c.account.is_(None), outbox.c.community.in_(here))
+        await self._tx.execute(waiting.values(place=ref))
+
+    async def _stands_at(self, community: int, ref: str) -> None:
+        await self._tx.execute(update(communities).where(communities.c.id == community).values(ref=ref))
 
     async def community_of(self, account: Account) -> Community | None:
         """One that an account was in with us, for whoever is in none any more; None for somebody we never met."""
@@ -170,6 +226,10 @@ class StoredPeople:
     async def closed(self, account_id: int, since: datetime | None) -> None:
         """Direct messages to this account fail since then, or (None) may go again."""
         await self._tx.execute(update(accounts).where(accounts.c.id == account_id).values(closed_since=since))
+
+
+def _community(row: Row[Any]) -> Community:
+    return Community(row.id, row.platform, row.ref, row.language, row.zone, row.country, row.handle, row.quiet_until)
 
 
 async def known_member(tx: Statements, member_id: int) -> Member | None:

@@ -15,13 +15,16 @@ from bot.core.ports import Transaction
 from bot.storage.people import inserted_id, new_handle
 from bot.storage.removals import removal
 from bot.storage.sealing import open_text, seal_text
-from bot.storage.tables import accounts, consents, erasures, members, outbox, questions, receipts
+from bot.storage.tables import accounts, communities, consents, erasures, members, outbox, questions, receipts
 from bot.storage.transaction import OpenTransaction
 
 FAREWELL = "engine.farewell"
 """The topic of the answer that says what was erased: all others that wait go, this one stays until it is shown."""
 
 FAREWELL_STAYS = timedelta(hours=1)
+
+_NOTHING = {"closed_since": None, "meant": None, "meant_until": None}
+"""What is left of an account but its name."""
 
 
 async def export(tx: Transaction, member: Member) -> Mapping[str, Any]:
@@ -30,7 +33,12 @@ async def export(tx: Transaction, member: Member) -> Mapping[str, Any]:
     messages = await tx.execute(select(receipts).where(receipts.c.account.in_(mine)).order_by(receipts.c.seq))
     waiting = await tx.execute(select(outbox).where(outbox.c.account.in_(mine)).order_by(outbox.c.seq))
     agreed = await tx.execute(select(consents).where(consents.c.member == member.id).order_by(consents.c.id))
-    logins = await tx.execute(select(accounts).where(accounts.c.member == member.id).order_by(accounts.c.id))
+    logins = await tx.execute(
+        select(accounts, communities.c.ref.label("meant_ref"))
+        .outerjoin(communities, communities.c.id == accounts.c.meant)
+        .where(accounts.c.member == member.id)
+        .order_by(accounts.c.id)
+    )
     return {
         "settings": {
             "time zone": member.zone,
@@ -40,7 +48,13 @@ async def export(tx: Transaction, member: Member) -> Mapping[str, Any]:
             "quiet": member.quiet,
         },
         "accounts": [
-            {"platform": row.platform, "id": row.ref, "private messages refused since": _iso(row.closed_since)}
+            {
+                "platform": row.platform,
+                "id": row.ref,
+                "private messages refused since": _iso(row.closed_since),
+                "community last meant": row.meant_ref,
+                "until": _iso(row.meant_until),
+            }
             for row in logins
         ],
         "agreed to": [
@@ -131,7 +145,7 @@ async def replace_with_a_stranger(tx: OpenTransaction, member: Member) -> int:
     made = await tx.execute(insert(members), {"handle": new_handle(), "language": member.language})
     stranger = inserted_id(made)
     mine = accounts.c.member == member.id
-    await tx.execute(update(accounts).where(mine).values(member=stranger, closed_since=None))
+    await tx.execute(update(accounts).where(mine).values(member=stranger, **_NOTHING))
     await tx.execute(delete(members).where(members.c.id == member.id))
     erasing = erasures.c.member == member.id
     await tx.execute(update(erasures).where(erasing).values(member=stranger, cleared=True))

@@ -1,14 +1,14 @@
-"""What is let go every night, because it has served: ids of old events, receipts, questions nobody answered."""
+"""What is let go every night, because it has served: ids of events, receipts, open questions, what somebody meant."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from bot.core.deeds import Manner
 from bot.storage.questions import STAYS_OPEN
-from bot.storage.tables import consents, heard, questions, receipts
+from bot.storage.tables import accounts, consents, heard, questions, receipts
 from bot.storage.transaction import OpenTransaction
 
 EVENTS = timedelta(days=7)
@@ -28,3 +28,5 @@ async def sweep(tx: OpenTransaction, now: datetime) -> None:
     await tx.execute(delete(receipts).where(answers))
     await tx.execute(delete(consents).where(consents.c.withdrawn_at < now - WITHDRAWN))
     await tx.execute(delete(questions).where(questions.c.until < now))
+    over = update(accounts).where(accounts.c.meant_until < now)
+    await tx.execute(over.values(meant=None, meant_until=None))

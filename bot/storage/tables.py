@@ -136,6 +136,8 @@ accounts = Table(
     Column("ref", String(255), nullable=False),
     Column("member", Id, ForeignKey("members.id"), nullable=False),
     Column("closed_since", Instant, comment="when a direct message to it was refused; empty once heard from again"),
+    Column("meant", Id, comment="of several communities, the one that they last meant in private"),
+    Column("meant_until", Instant, comment="for so long they are not asked again"),
     Index("ix_accounts_platform_ref", "platform", "ref", unique=True),
     Index("ix_accounts_member", "member"),
     sqlite_autoincrement=True,
@@ -177,6 +179,7 @@ outbox = Table(
     Column("account", Id, comment="whose eyes it is for; empty for a room"),
     Column("place", String(255), comment="the room; for an answer, the place it answers in"),
     Column("place_kind", String(8)),
+    Column("asked_in", String(255), comment="the room where it was asked for, where the answer is shown elsewhere"),
     Column("edits", String(22), comment="the key of the message that it replaces"),
     Column("card", Text, nullable=False),
     Column(
@@ -190,6 +193,7 @@ outbox = Table(
     Column("tries", Integer, nullable=False, server_default="0"),
     Column("claimed_until", Instant, comment="a process is sending it; after this instant, it is taken for dead"),
     Column("claimed_by", BigInteger, comment="which process"),
+    Column("silent", Boolean, nullable=False, server_default=false(), comment="nobody is to be called by it"),
     Index("ix_outbox_key", "key", unique=True),
     Index("ix_outbox_lane_seq", "lane", "seq"),
 )
@@ -207,6 +211,7 @@ receipts = Table(
     Column("account", Id),
     Column("place", String(255)),
     Column("place_kind", String(8)),
+    Column("asked_in", String(255), comment="the room where it was asked for, where the answer is shown elsewhere"),
     Column("message", String(255), nullable=False),
     Column("room", String(255), nullable=False),
     Column("choices", Text, comment="of the first part only; empty where there are none"),

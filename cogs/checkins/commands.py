@@ -145,6 +145,8 @@ class CheckIns(Cog):
 
     @undelivered(cards.QUESTION)
     async def refused(self, refusal: Undelivered) -> None:
+        if refusal.account_id is None:  # questions go to people only
+            return
         checkins = await store.of_account(refusal.tx, refusal.account_id, refusal.community)
         if not checkins:
             return

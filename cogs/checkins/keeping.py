@@ -76,14 +76,14 @@ class Keeping(Cog):
             return say("checkin-keep-off-already")
         return say("checkin-keep-off", count=gone)
 
-    @pressed("checkins.keep")
+    @pressed("checkins.keep", about="member")
     async def agreed(self, request: Request, language: Language) -> Reply:
         if await request.tx.consents.given(request.member.id, PURPOSE) is None:
             wording, shown = self._wording(CONSENT, language)
             await request.tx.consents.give(request.member.id, Consent(PURPOSE, wording, shown, request.at))
         return say("checkin-keep-on")
 
-    @pressed("checkins.keep-not")
+    @pressed("checkins.keep-not", about="member")
     async def not_now(self, request: Request) -> Reply:
         return say("checkin-keep-not-said")
 

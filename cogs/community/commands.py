@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Annotated
 
 from bot.core.clock import NEVER
-from bot.core.cog import Cog, Request
+from bot.core.cog import Cog, Request, Undelivered, undelivered
 from bot.core.commands import MODERATORS, command, pressed
 from bot.core.countries import Country, country_text
 from bot.core.dates import UntilKind
@@ -23,6 +23,8 @@ from cogs.community.store import Texts
 
 ANNOUNCEMENT = Card((Text("announcement-who"), Text("announcement-limits")))
 """Only what is true by now; each part of the bot that lands adds its own sentence."""
+
+ANNOUNCED = "community.announcement"
 
 POLICY = tuple(Text(f"policy-{part}") for part in ("helpers", "hours", "limits", "minors", "passed-on", "complaints"))
 """The safety text that a community is offered, a line each."""
@@ -116,10 +118,15 @@ class Community(Cog):
     async def announce(self, request: Request) -> Reply:
         if request.place.kind is not PlaceKind.ROOM:
             return say("community-announcement-where")
-        request.do(Send(to=request.place, card=ANNOUNCEMENT, topic="community.announcement"))
+        request.do(Send(to=request.place, card=ANNOUNCEMENT, topic=ANNOUNCED, silent=True))
         community = request.community
         await store.change(request.tx, community.id, community.handle, announced_at=request.at)
         return say("community-announced-here")
+
+    @undelivered(ANNOUNCED)
+    async def not_announced(self, refusal: Undelivered) -> None:
+        """It never appeared: `community show` must not say that it did."""
+        await store.change(refusal.tx, refusal.community, "", announced_at=None)
 
     @command("community show", for_=MODERATORS)
     async def show(self, request: Request) -> Reply:

@@ -36,7 +36,7 @@ class Help(Cog):
         self._listed = listed
         self._speaks = speaks
 
-    @command("help", also=("commands", "menu", "hilfe", "ayuda", "aide", "ajuda"))
+    @command("help", also=("commands", "menu", "hilfe", "ayuda", "aide", "ajuda"), about="member")
     async def help(self, request: Request, topic: Words | None = None) -> Reply:
         mine = [command for command in self._listed() if command.may(request.roles)]
         if topic is None:

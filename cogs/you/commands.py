@@ -37,14 +37,14 @@ class You(Cog):
         kept = (Text("you-held", {"things": Several(tuple(held))}),) if held else ()
         return Card((Text("you-show"), *settings, *kept, Text("you-change")))
 
-    @command("you zone")
+    @command("you zone", about="member")
     async def zone(self, request: Request, zone: Zone | None = None) -> Reply:
         if zone is None:
             return Ask("zone", say("you-zone-which", now=_city(request.member)))
         await self._change(request, replace(request.member, zone=zone))
         return say("you-zone-set", city=city_text(zone), now=Moment(request.at, "time"))
 
-    @command("you language")
+    @command("you language", about="member")
     async def language(self, request: Request, language: Language | None = None) -> Reply:
         if language is None:
             return Ask("language", say("you-language-which"))
@@ -53,14 +53,14 @@ class You(Cog):
             return Card((missing_language(language), Text("you-language-kept")))
         return say("you-language-set", language=language_text(language))
 
-    @command("you country")
+    @command("you country", about="member")
     async def country(self, request: Request, country: Country | None = None) -> Reply:
         if country is None:
             return Ask("country", say("you-country-which"))
         await self._change(request, replace(request.member, country=country))
         return say("you-country-set", country=country_text(country))
 
-    @command("you day-end")
+    @command("you day-end", about="member")
     async def day_end(self, request: Request, time: WallTime | None = None) -> Reply:
         if time is None:
             return Ask("time", say("you-day-end-which", now=_wall(request.member)))

@@ -134,3 +134,31 @@ def test_a_parameter_without_a_kind_is_a_mistake_in_the_source() -> None:
 def test_who_may(for_: frozenset[Role], roles: frozenset[Role], may: bool) -> None:
     rest = Command("garden rest", "gardens", Garden().rest, (), for_=for_)
     assert rest.may(roles) is may
+
+
+def test_what_works_without_a_community_is_about_the_person_and_all_else_says_so() -> None:
+    class Shed:
+        @command("shed lock")
+        async def lock(self, request: object) -> Reply:
+            return None
+
+        @command("shed name", about="member")
+        async def named(self, request: object) -> Reply:
+            return None
+
+        @command("shed mine", anywhere=True)
+        async def mine(self, request: object) -> Reply:
+            return None
+
+        @command("shed help", offline=True)
+        async def help(self, request: object) -> Reply:
+            return None
+
+        @pressed("shed.open", about="member")
+        async def opened(self, request: object) -> Reply:
+            return None
+
+    about = {made.name: made.is_about_member for made in declared_on(Shed(), "shed")}
+    assert about == {
+        "shed lock": False, "shed name": True, "shed mine": True, "shed help": True, "shed.open": True
+    }  # fmt: skip

@@ -15,9 +15,9 @@ from bot.app import FindsNothing
 from bot.core.clock import SetClock
 from bot.core.cog import Cog, Listener, News, Request, Undelivered
 from bot.core.deeds import Edit, Send, key_of
-from bot.core.heard import Called, Heard, Pressed, Said
+from bot.core.heard import Called, Heard, Opened, Pressed, Said
 from bot.core.people import Account, AccountId, Membership, Person, Place, PlaceKind, Role
-from bot.core.ports import AtPoint, Screen, no_fault
+from bot.core.ports import AtPoint, Catalog, Screen, no_fault
 from bot.core.replies import say
 from bot.engine.dispatcher import Dispatcher
 from bot.engine.due import DueWork
@@ -45,6 +45,7 @@ class House:
         screen: Screen | None = None,
         platform: FakePlatform | None = None,
         vault: Vault | None = None,
+        catalog: Catalog | None = None,
     ) -> None:
         self.url = url
         self.folder = folder
@@ -53,6 +54,7 @@ class House:
         self.clock = SetClock(NOON)
         self.platform = platform or FakePlatform()
         self._vault = vault
+        self._catalog = catalog or Keys()
         self.refuses_writes = False
         self.is_full = False
         self._screen: Screen = screen or FindsNothing()
@@ -64,7 +66,7 @@ class House:
         self.due = DueWork(self.database, [kind for cog in self.cogs for kind in cog.due_kinds], self.clock)
         handlers = {topic: handler for cog in self.cogs for topic, handler in cog.undelivered_handlers}
         platforms = {self.platform.name: self.platform}
-        self.postman = Postman(self.database, platforms, Keys(), self.clock, handlers, at_point)
+        self.postman = Postman(self.database, platforms, self._catalog, self.clock, handlers, at_point)
         commands = {command.name: command for cog in self.cogs for command in cog.commands}
         listeners: dict[News, list[tuple[str, Listener]]] = {}
         for cog in self.cogs:
@@ -72,7 +74,7 @@ class House:
                 listeners.setdefault(news, []).append((cog.name, listener))
         self.errands: list[asyncio.Task[None]] = []
         self.dispatcher = Dispatcher(
-            self.database, commands, listeners, Keys(), self.postman, self._screen, self.clock, self._wake
+            self.database, commands, listeners, self._catalog, self.postman, self._screen, self.clock, self._wake
         )
         await self.postman.begin()
         self.dispatcher.standing = await read_standing(self.database)
@@ -132,6 +134,10 @@ class House:
 
     def presses(self, who: str | Person, key: str, choice: int) -> asyncio.Task[None]:
         return self.hear(Pressed(id=self._id(), who=person(who), place=place(who, None), key=key, choice=choice))
+
+    def opens(self, who: str | Person, *, id: str = "") -> asyncio.Task[None]:
+        """Their direct room stands open."""
+        return self.hear(Opened(id=id or self._id(), who=person(who), place=place(who, None)))
 
     def _id(self) -> str:
         return f"event-{next(self._ids)}"

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, select
 
+from bot.core.people import Account, Person
 from bot.storage import retention
 from bot.storage.database import Database
 from bot.storage.notebook import StoredNotebook
 from bot.storage.questions import Question, ask, open_question
-from bot.storage.tables import heard, questions, receipts
+from bot.storage.tables import accounts, heard, questions, receipts
 from tests.storage.conftest import opened
 from tests.support.databases import NewUrl
 
@@ -101,3 +102,18 @@ async def test_a_new_question_takes_the_place_of_the_one_before_and_an_old_one_i
         assert question.command == "tell"
         assert await open_question(tx, 1, "h", NOW + timedelta(hours=1)) is None
         assert await open_question(tx, 2, "h", NOW) is None
+
+
+async def test_which_community_somebody_meant_goes_when_it_does_not_hold_any_more(database: Database) -> None:
+    left = {"old": -INSTANT, "new": timedelta(hours=1)}
+    async with database.transaction() as tx:
+        for name, by in left.items():
+            known = await tx.people.know(Person(Account("test", name), ()))
+            await tx.people.means(known.account_id, 1, NOW + by)
+    await swept(database)
+    async with database.reading() as look:
+        found = await look.execute(select(accounts.c.ref, accounts.c.meant, accounts.c.meant_until))
+        assert {row.ref: (row.meant, row.meant_until) for row in found} == {
+            "old": (None, None),
+            "new": (1, NOW + timedelta(hours=1)),
+        }

@@ -39,7 +39,7 @@ community-read-policy = Den Sicherheitstext lesen
 community-announcement = Diese Ankündigung würde ich hier schreiben, in dieser Sprache: { $language }. Sie sagt:
 community-announcement-where = Die Ankündigung gehört in einen Raum. Tippe { CMD("community setup") } in dem Raum, in dem sie stehen soll.
 community-announce = Hier schreiben
-community-announced-here = Sie steht jetzt da. Hefte sie an, damit man sie später findet.
+community-announced-here = Ich stelle sie dort ein. Hefte sie an, damit man sie später findet. Erscheint sie nicht, darf ich in dem Raum nicht schreiben.
 
 community-policy-offered = Ein Sicherheitstext, den ihr so nehmen könnt, wie er ist. Hier hat noch niemand einen angenommen.
 community-policy-now = Der Sicherheitstext dieser Community:

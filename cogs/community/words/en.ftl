@@ -39,7 +39,7 @@ community-read-policy = Read the safety text
 community-announcement = I would post this announcement here, in { $language }. It says:
 community-announcement-where = The announcement is posted where it belongs: type { CMD("community setup") } in that room.
 community-announce = Post it here
-community-announced-here = Posted. Pin it, so that people find it later.
+community-announced-here = I am posting it there. Pin it, so that people find it later. If it does not appear, I am not allowed to write in that room.
 
 community-policy-offered = A safety text that you can take as it is. Nobody here has accepted one yet.
 community-policy-now = The safety text of this community:

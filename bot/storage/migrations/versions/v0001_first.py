@@ -103,6 +103,12 @@ def upgrade() -> None:
             "place", sa.String(length=255), nullable=True, comment="the room; for an answer, the place it answers in"
         ),
         sa.Column("place_kind", sa.String(length=8), nullable=True),
+        sa.Column(
+            "asked_in",
+            sa.String(length=255),
+            nullable=True,
+            comment="the room where it was asked for, where the answer is shown elsewhere",
+        ),
         sa.Column("edits", sa.String(length=22), nullable=True, comment="the key of the message that it replaces"),
         sa.Column("card", sa.Text(), nullable=False),
         sa.Column(
@@ -121,6 +127,13 @@ def upgrade() -> None:
             comment="a process is sending it; after this instant, it is taken for dead",
         ),
         sa.Column("claimed_by", sa.BigInteger(), nullable=True, comment="which process"),
+        sa.Column(
+            "silent",
+            sa.Boolean(),
+            server_default=sa.false(),
+            nullable=False,
+            comment="nobody is to be called by it",
+        ),
         sa.PrimaryKeyConstraint("seq", name="pk_outbox"),
     )
     op.create_index("ix_outbox_key", "outbox", ["key"], unique=True)
@@ -153,6 +166,12 @@ def upgrade() -> None:
         sa.Column("account", ID, nullable=True),
         sa.Column("place", sa.String(length=255), nullable=True),
         sa.Column("place_kind", sa.String(length=8), nullable=True),
+        sa.Column(
+            "asked_in",
+            sa.String(length=255),
+            nullable=True,
+            comment="the room where it was asked for, where the answer is shown elsewhere",
+        ),
         sa.Column("message", sa.String(length=255), nullable=False),
         sa.Column("room", sa.String(length=255), nullable=False),
         sa.Column("choices", sa.Text(), nullable=True, comment="of the first part only; empty where there are none"),
@@ -181,6 +200,13 @@ def upgrade() -> None:
             nullable=True,
             comment="when a direct message to it was refused; empty once heard from again",
         ),
+        sa.Column(
+            "meant",
+            ID,
+            nullable=True,
+            comment="of several communities, the one that they last meant in private",
+        ),
+        sa.Column("meant_until", sa.BigInteger(), nullable=True, comment="for so long they are not asked again"),
         sa.ForeignKeyConstraint(["member"], ["members.id"], name="fk_accounts_member"),
         sa.PrimaryKeyConstraint("id", name="pk_accounts"),
         sqlite_autoincrement=True,

@@ -1,0 +1,120 @@
+"""What an event makes somebody be told, in its transaction: by listeners, and by the handler that is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.core.cog import Listener, News, Request
+from bot.core.commands import parameter_of
+from bot.core.errors import UserError
+from bot.core.heard import Called, Heard, Opened, Pressed, Said, Unread
+from bot.core.options import Around
+from bot.core.people import PlaceKind
+from bot.core.ports import Preferences, Reader
+from bot.core.replies import Ask, Card, Reply, Text, Usage, say
+from bot.engine.asking import ask_for
+from bot.engine.meant import decide
+from bot.engine.turn import Mistake, Turn
+from bot.engine.understanding import Answer, Call, Understanding
+from bot.storage import questions
+from bot.storage.parcels import Parcel
+
+
+class Answering:
+    def __init__(self, understanding: Understanding, listeners: Mapping[News, Sequence[tuple[str, Listener]]]) -> None:
+        self._understanding = understanding
+        self._listeners = listeners
+
+    async def answers(self, turn: Turn, mistake: Mistake | None) -> list[Parcel]:
+        """`mistake`: what its handler found the first time; then nothing is handled, and this is said."""
+        back = await self._welcome_back(turn)
+        if isinstance(turn.event, Opened):
+            return back
+        if isinstance(turn.event, Unread):
+            return [*back, turn.answer(say("message-unreadable"), "help")]
+        return [*back, *(await self._excuse(turn, mistake) if mistake else await self._reply(turn))]
+
+    async def tell(self, request: Request, news: News) -> list[tuple[str, object]]:
+        said = []
+        for request.cog, listener in self._listeners.get(news, ()):
+            said.append((request.cog, await listener(request)))
+        return said
+
+    async def _welcome_back(self, turn: Turn) -> list[Parcel]:
+        """In each community that the two of us share; what is the same everywhere is said once."""
+        if turn.known.closed_since is None:
+            return []
+        await turn.tx.people.closed(turn.known.account_id, None)
+        request, said, answers = turn.request, list[tuple[str, object]](), list[Parcel]()
+        here = request.community, request.roles, turn.is_undecided
+        for one in turn.shared:
+            turn.enter(one)
+            for cog, card in await self.tell(request, News.BACK):
+                if isinstance(card, Card) and (card.choices or (cog, card) not in said):
+                    said.append((cog, card))
+                    answers.append(turn.answer(card, cog, f"back {cog} {len(said)}"))
+        request.community, request.roles, turn.is_undecided = here
+        return answers
+
+    @staticmethod
+    async def _excuse(turn: Turn, mistake: Mistake) -> list[Parcel]:
+        """What its handler wrote is gone; what the person chose before it is not."""
+        if mistake.meant is not None:
+            await turn.mean(mistake.meant)
+        return [turn.answer(mistake.card, mistake.cog)]
+
+    async def _reply(self, turn: Turn) -> list[Parcel]:
+        meant = await self._meaning(turn)
+        if not turn.event.who.memberships and (isinstance(meant, Answer) or not meant.command.anywhere):
+            return [turn.answer(Card((Text("no-community"), Text("no-community-still-yours"))), "help")]
+        if isinstance(meant, Answer):
+            return [turn.answer(meant.card, meant.cog)]
+        command, request = meant.command, turn.request
+        instead = await decide(turn, meant)
+        if instead is not None:
+            return [turn.answer(instead, command.cog)]
+        if not command.may(request.roles):
+            return [turn.answer(say("not-allowed", command=Usage(command.name)), command.cog)]
+        request.given = dict(meant.reading.given)
+        request.pressed = None if meant.chose else meant.pressed
+        request.cog = command.cog
+        await questions.close(turn.tx, request.account_id, command.name)
+        if meant.settles and meant.pressed is not None:
+            await turn.tx.messages.settle(meant.pressed.key)
+        reply = ask_for(command, meant.reading) or await self._run(turn, meant)
+        if isinstance(reply, Ask):
+            await questions.ask(turn.tx, request.account_id, request.member.handle, turn.question(command, reply))
+            reply = _in_its_place(reply.card, turn.event)
+        return [turn.answer(turn.with_assumed(reply), command.cog)] if reply is not None else []
+
+    @staticmethod
+    async def _run(turn: Turn, meant: Call) -> Reply:
+        command, request = meant.command, turn.request
+        values = {parameter_of(name): value for name, value in meant.reading.values.items()}
+        country = request.member.country or request.community.country
+        needs = Preferences(request.member.language, country) if command.offline else request
+        try:
+            return await command.handler(needs, **values)
+        except UserError as mistake:
+            raise Mistake(mistake.text, command.cog, turn) from mistake
+
+    async def _meaning(self, turn: Turn) -> Call | Answer:
+        member, account = turn.request.member, turn.request.account_id
+        around = Around(turn.request.at, turn.reader[1], member.country, member.language)
+        match turn.event:
+            case Called():
+                return await self._understanding.called(turn.event, around)
+            case Pressed():
+                return await self._understanding.pressed(turn.tx, turn.event, account, around)
+            case Said():
+                shared, reader = [one.community.id for one in turn.shared], Reader(*turn.reader)
+                return await self._understanding.said(turn.tx, turn.event, turn.known, reader, around, shared)
+        raise TypeError(type(turn.event).__name__)
+
+
+def _in_its_place(question: Card, event: Heard) -> Card:
+    """A question that stands in a room says how to answer it, and who would read that."""
+    if event.place.kind is not PlaceKind.ROOM:
+        return question
+    return replace(question, lines=(*question.lines, Text("ask-in-room")))
