@@ -8,7 +8,8 @@ SHELL := /bin/sh
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo "$$p" && break; done)
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := -m pip --disable-pip-version-check --quiet
+CLIENT := tests/support/matrix_client
 
 help:
 	@echo "make try      talk with Alongside in this terminal"
@@ -21,7 +22,7 @@ help:
 try: .venv/run.stamp
 	@$(BIN)/alongside try
 
-test: .venv/dev.stamp lint
+test: .venv/dev.stamp lint .synapse/stamp $(CLIENT)/node_modules/stamp
 	@$(BIN)/python -m pytest $(ARGS)
 
 lint: .venv/dev.stamp
@@ -37,25 +38,43 @@ torture: .venv/dev.stamp
 	@ALONGSIDE_TORTURE=long $(BIN)/python -m pytest tests/test_torture.py $(ARGS)
 
 clean:
-	rm -rf .venv build
+	rm -rf .venv .synapse $(CLIENT)/node_modules build
+
+# An environment of Python's own: `$(call environment,FOLDER)`.
+define environment
+	@test -n "$(PYTHON)" || { echo "Alongside needs Python 3.11, 3.12 or 3.13, and found none. Install one, then try again." >&2; exit 1; }
+	@rm -rf $(1)
+	@$(PYTHON) -m venv $(1) 2>$(1)-failed || \
+		{ rm -rf $(1); $(PYTHON) -m venv --without-pip $(1) && $(PYTHON) -m pip --python $(1)/bin/python install --quiet pip; } 2>>$(1)-failed || \
+		{ rm -rf $(1); cat $(1)-failed >&2; rm -f $(1)-failed; \
+		  echo "Python could not make a place of its own for Alongside. On Debian and Ubuntu: apt install python3-venv, then try again." >&2; exit 1; }
+	@rm -f $(1)-failed
+endef
 
 .venv/bin/python:
-	@test -n "$(PYTHON)" || { echo "Alongside needs Python 3.11, 3.12 or 3.13, and found none. Install one, then try again." >&2; exit 1; }
 	@echo "Getting ready. The first time takes about a minute."
-	@rm -rf .venv
-	@$(PYTHON) -m venv .venv 2>.venv-failed || \
-		{ rm -rf .venv; $(PYTHON) -m venv --without-pip .venv && $(PYTHON) -m pip --python .venv/bin/python install --quiet pip; } 2>>.venv-failed || \
-		{ rm -rf .venv; cat .venv-failed >&2; rm -f .venv-failed; \
-		  echo "Python could not make a place of its own for Alongside. On Debian and Ubuntu: apt install python3-venv, then try again." >&2; exit 1; }
-	@rm -f .venv-failed
+	$(call environment,.venv)
 	@mkdir -p build
 
 .venv/run.stamp: .venv/bin/python requirements/run.lock pyproject.toml
 	@mkdir -p build
-	@$(PIP) install --require-hashes --requirement requirements/run.lock
-	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@$(BIN)/python $(PIP) install --require-hashes --requirement requirements/run.lock
+	@$(BIN)/python $(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@
 
 .venv/dev.stamp: .venv/run.stamp requirements/dev.lock
-	@$(PIP) install --require-hashes --requirement requirements/dev.lock
+	@$(BIN)/python $(PIP) install --require-hashes --requirement requirements/dev.lock
 	@touch $@
+
+# The homeserver of the tests pins other versions than we do, so it has an environment apart.
+.synapse/stamp: requirements/synapse.lock
+	@echo "Installing Synapse, for the tests."
+	$(call environment,.synapse)
+	@.synapse/bin/python $(PIP) install --require-hashes --requirement requirements/synapse.lock
+	@touch $@
+
+$(CLIENT)/node_modules/stamp: $(CLIENT)/package-lock.json
+	@if command -v node >/dev/null && command -v npm >/dev/null; then \
+		npm ci --prefix $(CLIENT) --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error >/dev/null && \
+		touch $@; \
+	else echo "Node.js or npm is not installed: the tests with independent people on Matrix are skipped."; fi
