@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 import tempfile
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -16,8 +17,9 @@ from bot.app import App
 from bot.config import Config, ConsoleConfig, read_config
 from bot.core.clock import SetClock, SystemClock
 from bot.core.errors import NotSaved, OperatorError
-from bot.core.ports import AtPoint
+from bot.core.ports import AtPoint, Platform
 from bot.logs import set_up_logs
+from bot.platforms import settings_of
 from bot.storage import begin_anew
 from bot.storage import doctor as examine
 from bot.storage.keys import refuse_one_place, vault_at
@@ -51,21 +53,21 @@ def try_it(
 ) -> None:
     """Talk with the bot in this terminal, as several people in several rooms. Its data is in data/try.sqlite3."""
     if config is not None:
-        _run(_terminal(read_config(config)))
+        _run(_serve(_on_the_console(read_config(config))))
     else:
-        _run(_terminal(Config.model_validate(TRY)))
+        _run(_serve(_on_the_console(Config.model_validate(TRY))))
 
 
 @cli.command()
 def run(config: ConfigFile = DEFAULT_CONFIG) -> None:
     """Run the bot on the platforms that the config names."""
     settings = read_config(config)
-    if settings.console is None:
+    if settings.console is None and settings.matrix is None:
         raise OperatorError(
-            f"The config file {config} names no platform. So far there is one: add a [console] table, "
+            f"The config file {config} names no platform. Add a [matrix] table (the README says how), "
             "or use `alongside try`, which needs no config."
         )
-    _run(_terminal(settings))
+    _run(_serve(settings))
 
 
 @cli.command()
@@ -83,10 +85,10 @@ def rehearse(
 
 @cli.command()
 def doctor(config: ConfigFile = DEFAULT_CONFIG) -> None:
-    """Look over the config and the database, and say what to do."""
+    """Look over the config, the database and the platforms, and say what to do."""
     settings = read_config(config)
     set_up_logs(settings.log.level)
-    healthy = asyncio.run(examine.examine(settings.database.url, print, _vault(settings)))
+    healthy = asyncio.run(_look_over(settings))
     raise typer.Exit(0 if healthy else 1)
 
 
@@ -120,20 +122,67 @@ def _vault(config: Config) -> Vault:
     return vault_at(Path(config.keys.file), config.keys.store)
 
 
-async def _terminal(config: Config) -> None:
+async def _look_over(config: Config) -> bool:
+    healthy = await examine.examine(config.database.url, print, _vault(config))
+    if config.matrix is not None:
+        from bot.adapters.matrix.checkup import check_up
+
+        healthy = await check_up(settings_of(config.matrix, os.environ), print) and healthy
+    return healthy
+
+
+def _on_the_console(config: Config) -> Config:
+    """To be tried in a terminal, and nowhere else."""
+    return config.model_copy(update={"console": config.console or ConsoleConfig(), "matrix": None})
+
+
+async def _serve(config: Config) -> None:
+    """The bot on all platforms of the config, until one of them ends, or somebody ends it."""
     from bot.adapters.console.terminal import Terminal
+    from bot.adapters.matrix.platform import Matrix
 
     set_up_logs(config.log.level)
-    console = config.console or ConsoleConfig()
-    terminal = Terminal(console.people, console.moderators, console.rooms, FILES)
+    console, matrix = None, None
+    if config.console is not None:
+        console = Terminal(config.console.people, config.console.moderators, config.console.rooms, FILES)
+    if config.matrix is not None:
+        settings = settings_of(config.matrix, os.environ)
+        matrix = Matrix(settings, lambda language: app.words("invite-reason", language), SystemClock())
+    platforms: list[Platform] = []
+    if console is not None:
+        platforms.append(console.console)
+    if matrix is not None:
+        platforms.append(matrix)
     operator = Operator(config.operator.name, config.operator.contact)
-    app = App(config.database.url, [terminal.console], SystemClock(), vault=_vault(config), operator=operator)
+    app = App(config.database.url, platforms, SystemClock(), vault=_vault(config), operator=operator)
     await app.start()
     app.run()
+    lives: list[Coroutine[Any, Any, None]] = []
+    if console is not None:
+        lives.append(console.talk(app))
+    if matrix is not None:
+        lives.append(matrix.run(app.notebook(matrix.name), app.hear))
     try:
-        await terminal.talk(app)
+        await _first_of(lives)
     finally:
         await app.stop()
+        if matrix is not None:
+            await matrix.close()
+
+
+async def _first_of(lives: Iterable[Coroutine[Any, Any, None]]) -> None:
+    """Until the first of them ends, or the system asks the process to; what that one raises is raised."""
+    ends = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ends.set)
+    tasks = [asyncio.create_task(life) for life in (*lives, ends.wait())]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _rehearse(file: Path, database: str) -> None:

@@ -125,6 +125,10 @@ class App:
         if self._is_running and (self._errand is None or self._errand.done()):
             self._errand = asyncio.create_task(surviving("postman", self.postman.work)())
 
+    def words(self, key: str, language: str) -> str:
+        """A text of the catalogs for an adapter that needs one of its own."""
+        return self._wording(Text(key), language)[0]
+
     def _wording(self, text: Text, wanted: str) -> tuple[str, str]:
         """A text as somebody with that language reads it, and the language in which that is."""
         language = self.catalog.language_for(wanted)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
 from rapidfuzz import process
 
 from bot.core.errors import OperatorError
 
+_SECRET = ("password", "token")
 DATABASE = "sqlite+aiosqlite:///data/alongside.sqlite3"
 
 
 class Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, strict=True, alias_generator=lambda name: name.replace("_", "-")
+    )
 
 
 class DatabaseConfig(Section):
@@ -50,12 +56,62 @@ class ConsoleConfig(Section):
     rooms: tuple[str, ...] = Field(default=("#lounge", "#quiet"), strict=False)
 
 
+def _homeserver(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        bare = parts.hostname and not (parts.query or parts.fragment or parts.username) and parts.port != 0
+        fits = parts.scheme in ("http", "https") and bool(bare)
+    except ValueError:
+        fits = False
+    if not fits:
+        raise PydanticCustomError("homeserver", 'It is an address such as "https://matrix.example.org"')
+    return url.rstrip("/")
+
+
+def _user_id(user: str) -> str:
+    if not re.fullmatch(r"@[^:\s]+:[^\s/@]+", user) or len(user) > 255:
+        raise PydanticCustomError("user_id", 'It is a whole user id such as "@alongside:example.org"')
+    return user
+
+
+def _server_name(server: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9.:\[\]-]+", server):
+        raise PydanticCustomError("server_name", 'It is what a user id ends with, such as "example.org"')
+    return server
+
+
+UserId = Annotated[str, AfterValidator(_user_id)]
+Level = Annotated[int, Field(ge=-(2**53) + 1, le=2**53 - 1)]
+"""A power level: any number that JSON of Matrix can hold."""
+
+
+class MatrixConfig(Section):
+    """The bot on Matrix: which account it has, whose invitations it accepts, and who may do what."""
+
+    homeserver: Annotated[str, AfterValidator(_homeserver)]
+    user: UserId
+    password: str | None = Field(default=None, min_length=1, repr=False)
+    token: str | None = Field(default=None, min_length=1, repr=False)
+    folder: str = "data/matrix"
+    display_name: str | None = Field(default=None, min_length=1)
+    avatar: str | None = Field(default=None, min_length=1)
+    device_name: str = Field(default="Alongside", min_length=1)
+    invitations: Literal["anybody", "servers", "people"] = "servers"
+    servers: tuple[Annotated[str, AfterValidator(_server_name)], ...] = Field(default=(), strict=False)
+    people: tuple[UserId, ...] = Field(default=(), strict=False)
+    moderator_level: Level = 50
+    facilitator_level: Level | None = None
+    helper_level: Level | None = None
+    ignore: tuple[str, ...] = Field(default=(), strict=False)
+
+
 class Config(Section):
     database: DatabaseConfig = DatabaseConfig()
     keys: KeysConfig = KeysConfig()
     operator: OperatorConfig = OperatorConfig()
     log: LogConfig = LogConfig()
     console: ConsoleConfig | None = None
+    matrix: MatrixConfig | None = None
 
 
 def read_config(path: Path) -> Config:
@@ -82,15 +138,20 @@ def _sentence(error: ValidationError) -> str:
         near = process.extractOne(key, known_keys(), score_cutoff=60)
         hint = f"Did you mean {near[0]}?" if near else f"Known keys: {', '.join(known_keys())}."
         return f"there is no setting {key}. {hint}"
-    return f"{key} is {first['input']!r}, and that does not fit: {first['msg'][0].lower()}{first['msg'][1:]}."
+    if first["type"] == "missing":
+        return f"{key} is not set, and there is no good guess. The example shows what it can be."
+    fault = f"{first['msg'][0].lower()}{first['msg'][1:]}."
+    if loc[-1] in _SECRET:
+        return f"{key} does not fit: {fault}"
+    return f"{key} is {first['input']!r}, and that does not fit: {fault}"
 
 
 def known_keys(model: type[BaseModel] = Config, before: str = "") -> list[str]:
     """Every setting there is, as "table.key"."""
     keys: list[str] = []
     for name, info in model.model_fields.items():
-        inner = _section(info.annotation)
-        keys += known_keys(inner, f"{before}{name}.") if inner else [f"{before}{name}"]
+        inner, written = _section(info.annotation), info.alias or name
+        keys += known_keys(inner, f"{before}{written}.") if inner else [f"{before}{written}"]
     return keys
 
 

@@ -1,0 +1,1 @@
+"""The bot on Matrix: private answers in encrypted direct rooms, and rooms where everyone reads."""

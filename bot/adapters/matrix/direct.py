@@ -1,0 +1,171 @@
+"""The room that a person and the bot have for themselves: found again or made, and whether it is theirs alone."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import secrets
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from bot.adapters.matrix.rooms import Room, Rooms
+from bot.adapters.matrix.wire import Refused, Wire
+from bot.core.clock import Clock
+from bot.core.errors import TryLater, Undeliverable
+
+_ENCRYPTION = {"type": "m.room.encryption", "state_key": "", "content": {"algorithm": "m.megolm.v1.aes-sha2"}}
+_HISTORY = {"type": "m.room.history_visibility", "state_key": "", "content": {"history_visibility": "joined"}}
+_GUESTS = {"type": "m.room.guest_access", "state_key": "", "content": {"guest_access": "forbidden"}}
+_PATIENCE = 7 * 24 * 3600
+"""An invitation that nobody took for so long is a no."""
+
+_LOOK_AGAIN = 3600
+"""Whoever joins is heard; this is for the case that we missed it."""
+
+
+class DirectRooms:
+    """`m.direct` of the bot's account, and what the rooms in it are like now. `changes` counts what changed in it."""
+
+    def __init__(self, wire: Wire, rooms: Rooms, name: str, clock: Clock) -> None:
+        """`name`: what rooms are called that we make, so that nobody reads an alias there."""
+        self.changes = 0
+        self._wire = wire
+        self._rooms = rooms
+        self._name = name
+        self._clock = clock
+        self._of_user: dict[str, list[str]] = {}
+        self._user_of: dict[str, str] = {}
+        self._making: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._asked_back: dict[str, str] = {}
+        self._fresh: set[str] = set()
+
+    async def load(self) -> None:
+        try:
+            content = await self._wire.call("GET", "user", self._wire.user, "account_data", "m.direct")
+        except Refused as error:
+            if error.code != "M_NOT_FOUND":
+                raise
+            content = {}
+        for user, ids in content.items():
+            for room in ids if isinstance(ids, list) else ():
+                self._take(user, str(room))
+
+    def _take(self, user: str, room: str) -> bool:
+        known = self._of_user.setdefault(user, [])
+        if room in known:
+            return False
+        known.append(room)
+        self._user_of[room] = user
+        self.changes += 1
+        return True
+
+    async def note(self, user: str, room: str) -> None:
+        """Known as theirs from now on, also after a restart."""
+        if self._take(user, room):
+            await self._wire.call("PUT", "user", self._wire.user, "account_data", "m.direct", body=self._of_user)
+
+    async def forget(self, room: str) -> None:
+        """It is a direct room no more: we were asked in as everybody is."""
+        user = self._user_of.pop(room, None)
+        if user is not None:
+            self.changes += 1
+            self._of_user[user].remove(room)
+            await self._wire.call("PUT", "user", self._wire.user, "account_data", "m.direct", body=self._of_user)
+
+    def is_direct(self, room: str) -> bool:
+        return room in self._user_of
+
+    def user_of(self, room: str) -> str | None:
+        return self._user_of.get(room)
+
+    def is_private(self, room: Room) -> bool:
+        """Whether it is a direct room in which nobody but that person can read."""
+        user = self._user_of.get(room.id)
+        return user is not None and room.present <= {user, self._rooms.me}
+
+    def open_with(self, user: str, wanted: str | None = None) -> Room | None:
+        """Their room, if they are in it and nobody else: the one wanted, or the newest, an encrypted one first."""
+        rooms = [room for room in self._theirs(user) if user in room.joined and self.is_private(room)]
+        return max(rooms, key=lambda room: (room.id == wanted, room.is_encrypted, room.joined[user]), default=None)
+
+    def _theirs(self, user: str) -> list[Room]:
+        known = (self._rooms.get(id_) for id_ in self._of_user.get(user, ()))
+        return [room for room in known if room is not None and room.replaced_by is None]
+
+    async def room_for(self, user: str, *, wanted: str | None, asked: str | None, reason: str) -> Room:
+        """Where to write to somebody in private. `asked`: the key of the answer to what they have just done, if it is
+        one: only then is somebody invited again who left. Raises TryLater until they have joined; Undeliverable."""
+        async with self._making[user]:
+            room = self.open_with(user, wanted)
+            if room is not None:
+                return room
+            if any(id_ in self._fresh and id_ not in self._rooms for id_ in self._of_user.get(user, ())):
+                raise TryLater(1)  # made a moment ago; the next sync knows it
+            room = self._waiting_for(user)
+            if room is not None:
+                if self._clock.now().timestamp() - room.invited[user] / 1000 > _PATIENCE and asked is None:
+                    raise Undeliverable(closed=True)
+                raise TryLater(_LOOK_AGAIN)
+            await self._invite(await self._empty_room(user, asked), user, reason)
+            raise TryLater(_LOOK_AGAIN)
+
+    async def _empty_room(self, user: str, asked: str | None) -> str:
+        """A room to invite them to: one that they left if they may be asked back, or one that was made for them."""
+        empty = [room for room in self._theirs(user) if user not in room.present and self.is_private(room)]
+        if any(user in room.gone for room in empty):
+            if asked is None or self._asked_back.get(user) == asked:
+                raise Undeliverable(closed=True)
+            self._asked_back[user] = asked
+        mine = [room.id for room in empty if room.may_invite(self._rooms.me)]
+        return mine[-1] if mine else await self._make(user)
+
+    def _waiting_for(self, user: str) -> Room | None:
+        rooms = [room for room in self._theirs(user) if user in room.invited and self.is_private(room)]
+        return rooms[-1] if rooms else None
+
+    async def _make(self, user: str) -> str:
+        """A room of ours, encrypted from its first event. Nobody but we may invite to it: so nobody else ever reads.
+
+        Its alias is made of who it is for and which of their rooms it is: asked for twice, it is made once.
+        """
+        which = f"{self._wire.user} {user} {len(self._of_user.get(user, ()))}"
+        alias = "alongside_" + hashlib.blake2b(which.encode(), digest_size=12).hexdigest()
+        body: Mapping[str, Any] = {
+            "preset": "private_chat",
+            "name": self._name,
+            "is_direct": True,
+            "room_alias_name": alias,
+            "initial_state": [_ENCRYPTION, _HISTORY, _GUESTS],
+            "power_level_content_override": {"invite": 100},
+        }
+        made: Mapping[str, Any]
+        try:
+            made = await self._wire.call("POST", "createRoom", body=body)
+        except Refused as error:
+            if error.code != "M_ROOM_IN_USE":
+                raise
+            made = await self._made_before(alias) or await self._wire.call(
+                "POST", "createRoom", body={**body, "room_alias_name": f"{alias}_{secrets.token_hex(4)}"}
+            )
+        room = str(made["room_id"])
+        self._fresh.add(room)
+        await self.note(user, room)
+        return room
+
+    async def _made_before(self, alias: str) -> Mapping[str, Any] | None:
+        """The room that an attempt made whose answer was lost. None: we are in it no more, and it is lost as well."""
+        server = self._wire.user.partition(":")[2]
+        found = await self._wire.call("GET", "directory", "room", f"#{alias}:{server}")
+        joined = await self._wire.call("GET", "joined_rooms")
+        return found if found.get("room_id") in joined.get("joined_rooms", ()) else None
+
+    async def _invite(self, room: str, user: str, reason: str) -> None:
+        """As a state event: the call for inviting has no way to say that the room is a direct one."""
+        content = {"membership": "invite", "is_direct": True, "reason": reason}
+        try:
+            await self._wire.call("PUT", "rooms", room, "state", "m.room.member", user, body=content)
+        except Refused as error:
+            if error.is_passing:
+                raise
+            raise Undeliverable(closed=True) from error  # they want no invitations from us, or are no more

@@ -1,0 +1,128 @@
+"""Events of rooms, as the core hears them: who said what where, who left, who can be reached in private again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+
+from bot.adapters.matrix.cards import Cards
+from bot.adapters.matrix.direct import DirectRooms
+from bot.adapters.matrix.places import NAME, Places, place_of
+from bot.adapters.matrix.reading import Message, read_message, without_names
+from bot.adapters.matrix.rooms import Event, Room, Rooms
+from bot.core.deeds import key_of
+from bot.core.heard import Heard, Left, Moved, Opened, Pressed, Said, Unread
+from bot.core.people import Account, Membership, Person
+
+Hear = Callable[[Heard], "asyncio.Task[None]"]
+Work = list[Awaitable[None]]
+
+
+class Ears:
+    """`names`: what people call the bot. `was_asked(room, event)` is told what was said where others read it."""
+
+    def __init__(
+        self,
+        rooms: Rooms,
+        places: Places,
+        direct: DirectRooms,
+        cards: Cards,
+        names: tuple[str, ...],
+        hear: Hear,
+        was_asked: Callable[[str, str], None],
+    ) -> None:
+        self._rooms = rooms
+        self._places = places
+        self._direct = direct
+        self._cards = cards
+        self._names = names
+        self._hear = hear
+        self._was_asked = was_asked
+
+    def state(self, room: Room, events: Iterable[Event], *, is_news: bool) -> Work:
+        """The state of a room. `is_news`: it changed since we last looked; else we see it for the first time."""
+        if is_news:
+            return [heard for event in events for heard in self._state_event(room, event)]
+        self._rooms.take(room, events)
+        return []
+
+    def event(self, room: Room, event: Event) -> Work:
+        """What happened in a room."""
+        if "state_key" in event:
+            return self._state_event(room, event)
+        if event.get("type") not in ("m.room.message", "m.sticker"):
+            return []
+        sender, id_ = str(event.get("sender")), str(event.get("event_id"))
+        content = event.get("content")
+        if not self._places.is_person(sender) or not isinstance(content, dict):
+            return []
+        message = read_message(content)
+        return [] if message is None else [self._said(room, sender, id_, message)]
+
+    def _said(self, room: Room, sender: str, id_: str, message: Message) -> Awaitable[None]:
+        is_private = self._direct.user_of(room.id) == sender and self._direct.is_private(room)
+        is_mentioned = self._rooms.me in message.mentions and message.answers is None  # a reply mentions by itself
+        text, is_named = without_names(message.text, self._names, is_mentioned=is_mentioned)
+        who = self._places.person(sender, None if is_private else room)
+        place = place_of(room, message.thread, is_private=is_private)
+        said = Said(
+            id=id_,
+            who=who,
+            place=place,
+            text=message.text if is_private and not text else text,
+            to_me=is_private or is_named,
+            edited=message.edits is not None,
+        )
+        if not is_private:
+            self._was_asked(room.id, id_)
+        if message.answers is not None and message.edits is None and len(text) <= Cards.LONGEST:
+            return asyncio.create_task(self._answered(said, room, message.answers))
+        return self._hear(said)
+
+    async def _answered(self, said: Said, room: Room, to: str) -> None:
+        """A reply to a card of ours that names one of its choices presses it; any other is just said."""
+        found = await self._cards.choice_named(room.id, to, said.text)
+        if found is None:
+            await self._hear(said)
+        else:
+            await self._hear(Pressed(id=said.id, who=said.who, place=said.place, key=found[0], choice=found[1]))
+
+    def _state_event(self, room: Room, event: Event) -> Work:
+        if event.get("type") != "m.room.member":
+            self._rooms.take(room, [event])
+            return []
+        user = str(event.get("state_key"))
+        was_there = user in room.joined
+        membership = self._places.membership(room, user)
+        self._rooms.take(room, [event])
+        is_there = user in room.joined
+        if was_there == is_there or not self._places.is_person(user):
+            return []
+        if is_there:
+            return self._came(room, user, str(event.get("event_id")))
+        return self._went(room, user, str(event.get("event_id")), membership)
+
+    def _came(self, room: Room, user: str, id_: str) -> Work:
+        if self._direct.user_of(room.id) != user or not self._direct.is_private(room):
+            return []
+        place = place_of(room, None, is_private=True)
+        return [self._hear(Opened(id=id_, who=self._places.person(user), place=place))]
+
+    def _went(self, room: Room, user: str, id_: str, membership: Membership | None) -> Work:
+        if membership is None or self._places.is_in_community(user, membership.community):
+            return []
+        who = Person(Account(NAME, user), (membership,))
+        return [self._hear(Left(id=id_, who=who, place=place_of(room, None, is_private=False)))]
+
+    def moved(self, old: Room, new: Room, by: str) -> Work:
+        who = self._places.person(by, new)
+        place = place_of(new, None, is_private=False)
+        return [self._hear(Moved(id=key_of("moved", old.id, new.id), who=who, place=place, was=old.id))]
+
+    def unread(self, room: Room, sender: str, id_: str) -> Work:
+        """A message that stays closed to us. Only somebody who talks with us in private is told: never a stranger."""
+        open_room = self._direct.open_with(sender, room.id)
+        if open_room is None or not self._places.is_person(sender):
+            return []
+        place = place_of(open_room, None, is_private=True)
+        return [self._hear(Unread(id=id_, who=self._places.person(sender), place=place))]

@@ -1,0 +1,178 @@
+"""From what the engine wants shown to events in rooms. Each event's transaction id is the delivery's key, so that the
+homeserver knows it again: sent twice, it stands there once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+from nio.crypto.attachments import encrypt_attachment
+
+from bot.adapters.matrix import layout
+from bot.adapters.matrix.cards import marked
+from bot.adapters.matrix.gate import Gate
+from bot.adapters.matrix.link import Link
+from bot.adapters.matrix.places import room_in
+from bot.adapters.matrix.rooms import Room
+from bot.adapters.matrix.wire import Refused, Unreachable
+from bot.core.deeds import Delivery, Manner, Receipt
+from bot.core.errors import Reason, TryLater, Undeliverable
+from bot.core.people import PlaceKind
+from bot.core.replies import ShownFile
+
+_SIGN = "✉️"
+"""On a command that was typed in a room: its answer went to the direct room. The same for every command."""
+
+
+class Sending:
+    """`asked(key)`: the room and the event that an answer with this key answers, if it was said in a room."""
+
+    def __init__(
+        self, link: Link, reason: Callable[[str], str], asked: Callable[[str], tuple[str, str] | None]
+    ) -> None:
+        self._link = link
+        self._reason = reason
+        self._asked = asked
+        self._gate = Gate()
+        self._signs: set[asyncio.Task[None]] = set()
+
+    async def deliver(self, delivery: Delivery) -> Sequence[Receipt]:
+        await self._gate.enter(delivery.lane)
+        with _Told(self._gate):
+            if delivery.edits is not None:
+                return [await self._edit(delivery, delivery.edits)]
+            if delivery.account is None:
+                return await self._to_room(delivery)
+            return await self._to_person(delivery, delivery.account.ref)
+
+    async def _to_person(self, delivery: Delivery, user: str) -> Sequence[Receipt]:
+        link, place = self._link, delivery.place
+        is_answer = delivery.manner is Manner.ANSWER
+        if not is_answer and not link.places.shares_community(user):
+            raise Undeliverable(closed=True)  # who shares no community with us any more is left in peace
+        self._show_sign(delivery.key)
+        wanted = place.ref if place is not None and place.kind is PlaceKind.DIRECT else None
+        asked = delivery.key if is_answer else None
+        room = await link.direct.room_for(
+            user, wanted=wanted, asked=asked, reason=self._reason(delivery.shown.language)
+        )
+        return await self._send(delivery, room, None)
+
+    async def _to_room(self, delivery: Delivery) -> Sequence[Receipt]:
+        assert delivery.place is not None  # what is for no one person is for a room
+        id_, thread = room_in(delivery.place)
+        room = self._link.rooms.get(id_)
+        if room is None or self._link.direct.is_direct(id_):
+            raise Undeliverable(closed=False)
+        return await self._send(delivery, room, thread)
+
+    async def _send(self, delivery: Delivery, room: Room, thread: str | None) -> Sequence[Receipt]:
+        """All parts, and the files after them. A part that stands there already is not sent again."""
+        self._check(room)
+        shown = delivery.shown
+        contents = layout.messages(shown, silent=delivery.silent)
+        receipts = []
+        for part, content in enumerate(contents):
+            is_last = part == len(contents) - 1
+            whole = marked(content, delivery.card, shown.choices) if is_last else content
+            receipts.append(await self._event(room, whole, thread, _transaction(delivery.key, part)))
+            if is_last:
+                self._link.cards.sent(receipts[-1].message, delivery.card, shown.choices)
+        for number, file in enumerate(shown.files):
+            sent = await self._uploaded(file, room)
+            receipts.append(await self._event(room, sent, thread, _transaction(delivery.key, f"f{number}")))
+        return receipts
+
+    async def _event(self, room: Room, content: Mapping[str, Any], thread: str | None, transaction: str) -> Receipt:
+        whole = layout.in_thread(dict(content), thread) if thread is not None else content
+        return Receipt(await self._link.wire.send(room.id, "m.room.message", whole, transaction), room.id)
+
+    async def _edit(self, delivery: Delivery, receipt: Receipt) -> Receipt:
+        room = self._link.rooms.get(receipt.room)
+        if room is None or (delivery.account is not None and not self._link.direct.is_private(room)):
+            raise Undeliverable(closed=False)
+        self._check(room)
+        content = layout.edited(delivery.shown, receipt.message, silent=delivery.silent)
+        content["m.new_content"] = marked(content["m.new_content"], delivery.card, delivery.shown.choices)
+        await self._link.wire.send(room.id, "m.room.message", content, _transaction(delivery.key, 0))
+        self._link.cards.sent(receipt.message, delivery.card, delivery.shown.choices)
+        return receipt
+
+    def _check(self, room: Room) -> None:
+        """Never in clear into a room that is encrypted."""
+        if room.is_encrypted and not self._link.wire.knows_encrypted(room.id):
+            raise TryLater(1)
+
+    async def _uploaded(self, file: ShownFile, room: Room) -> Mapping[str, Any]:
+        """A file on the homeserver, sealed where the room is encrypted."""
+        wire = self._link.wire
+        if not room.is_encrypted:
+            url = await wire.upload(file.content, file.media_type, file.name)
+            return layout.file_message(file, url, _size_of(file))
+        sealed, keys = await asyncio.to_thread(encrypt_attachment, file.content)
+        url = await wire.upload(sealed, "application/octet-stream", None)
+        return layout.file_message(file, {**keys, "url": url}, _size_of(file))
+
+    def _show_sign(self, key: str) -> None:
+        asked = self._asked(key)
+        if asked is not None:
+            sign = asyncio.create_task(self._sign(*asked, key))
+            self._signs.add(sign)
+            sign.add_done_callback(self._signs.discard)
+
+    async def _sign(self, room: str, event: str, key: str) -> None:
+        """A courtesy: where it cannot be, nothing is lost."""
+        relation = {"rel_type": "m.annotation", "event_id": event, "key": _SIGN}
+        with suppress(Refused, Unreachable):
+            content = {"m.relates_to": relation}
+            await self._link.wire.call("PUT", "rooms", room, "send", "m.reaction", f"{key}-sign", body=content)
+
+    async def remove(self, receipt: Receipt) -> None:
+        path = ("rooms", receipt.room, "redact", receipt.message, f"remove{receipt.message[1:20]}")
+        try:
+            with _Told(self._gate):
+                await self._link.wire.call("PUT", *path)
+        except Undeliverable:
+            if receipt.room in self._link.rooms:
+                raise
+
+
+class _Told:
+    """What the homeserver said, as the engine understands it."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _type: object, error: BaseException | None, _trace: object) -> None:
+        if error is None:
+            self._gate.passed()
+        if isinstance(error, Unreachable):
+            raise TryLater(self._gate.unreached()) from error
+        if isinstance(error, Refused):
+            if error.is_limit:
+                raise TryLater(self._gate.shut(error.after)) from error
+            if error.is_passing or error.is_dead_token:
+                raise TryLater(error.after or self._gate.unreached()) from error
+            raise Undeliverable(closed=False, reason=_reason(error)) from error
+
+
+def _reason(error: Refused) -> Reason:
+    if error.code == "M_TOO_LARGE" or error.status == 413:
+        return "too large"
+    return "forbidden" if error.status == 403 else "gone" if error.status == 404 else "refused"
+
+
+def _transaction(key: str, part: int | str) -> str:
+    return key if part == 0 else f"{key}.{part}"
+
+
+def _size_of(file: ShownFile) -> tuple[int, int] | None:
+    """Width and height, as a PNG says them at its beginning."""
+    if file.media_type != "image/png" or len(file.content) < 24:
+        return None
+    return int.from_bytes(file.content[16:20], "big"), int.from_bytes(file.content[20:24], "big")
