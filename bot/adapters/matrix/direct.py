@@ -39,6 +39,8 @@ class DirectRooms:
         self._making: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._asked_back: dict[str, str] = {}
         self._fresh: set[str] = set()
+        self._saving = asyncio.Lock()
+        self._is_saved = True
 
     async def load(self) -> None:
         try:
@@ -63,7 +65,8 @@ class DirectRooms:
     async def note(self, user: str, room: str) -> None:
         """Known as theirs from now on, also after a restart."""
         if self._take(user, room):
-            await self._wire.call("PUT", "user", self._wire.user, "account_data", "m.direct", body=self._of_user)
+            self._is_saved = False
+        await self._save()
 
     async def forget(self, room: str) -> None:
         """It is a direct room no more: we were asked in as everybody is."""
@@ -71,7 +74,21 @@ class DirectRooms:
         if user is not None:
             self.changes += 1
             self._of_user[user].remove(room)
-            await self._wire.call("PUT", "user", self._wire.user, "account_data", "m.direct", body=self._of_user)
+            self._is_saved = False
+        await self._save()
+
+    async def _save(self) -> None:
+        """One after the other, or an older list could take the place of a newer; what failed is made good the next
+        time. A room that is missing there would count as a community after a restart."""
+        async with self._saving:
+            if not self._is_saved:
+                self._is_saved = True
+                try:
+                    body = self._of_user
+                    await self._wire.call("PUT", "user", self._wire.user, "account_data", "m.direct", body=body)
+                except BaseException:
+                    self._is_saved = False
+                    raise
 
     def is_direct(self, room: str) -> bool:
         return room in self._user_of
@@ -91,7 +108,13 @@ class DirectRooms:
 
     def _theirs(self, user: str) -> list[Room]:
         known = (self._rooms.get(id_) for id_ in self._of_user.get(user, ()))
-        return [room for room in known if room is not None and room.replaced_by is None]
+        return [room for room in known if room is not None and room.replaced_by is None and self._may_write(room)]
+
+    def _may_write(self, room: Room) -> bool:
+        """In their own room, somebody can take that from us, or encrypt in a way that we do not know."""
+        if not room.is_encrypted:
+            return room.may_send(self._rooms.me)
+        return room.may_send(self._rooms.me, "m.room.encrypted") and self._wire.knows_encrypted(room.id)
 
     async def room_for(self, user: str, *, wanted: str | None, asked: str | None, reason: str) -> Room:
         """Where to write to somebody in private. `asked`: the key of the answer to what they have just done, if it is
@@ -100,14 +123,19 @@ class DirectRooms:
             room = self.open_with(user, wanted)
             if room is not None:
                 return room
-            if any(id_ in self._fresh and id_ not in self._rooms for id_ in self._of_user.get(user, ())):
+            if any(id_ in self._fresh and not self._rooms.knew(id_) for id_ in self._of_user.get(user, ())):
                 raise TryLater(1)  # made a moment ago; the next sync knows it
             room = self._waiting_for(user)
             if room is not None:
                 if self._clock.now().timestamp() - room.invited[user] / 1000 > _PATIENCE and asked is None:
                     raise Undeliverable(closed=True)
                 raise TryLater(_LOOK_AGAIN)
-            await self._invite(await self._empty_room(user, asked), user, reason)
+            empty = await self._empty_room(user, asked)
+            room = self.open_with(user, empty)  # one that was made before, and lost from the list: they are in it
+            if room is not None:
+                return room
+            if self._waiting_for(user) is None:
+                await self._invite(empty, user, reason)
             raise TryLater(_LOOK_AGAIN)
 
     async def _empty_room(self, user: str, asked: str | None) -> str:
@@ -166,6 +194,6 @@ class DirectRooms:
         try:
             await self._wire.call("PUT", "rooms", room, "state", "m.room.member", user, body=content)
         except Refused as error:
-            if error.is_passing:
+            if error.is_passing or error.is_dead_token:
                 raise
             raise Undeliverable(closed=True) from error  # they want no invitations from us, or are no more

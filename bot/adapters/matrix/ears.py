@@ -14,6 +14,9 @@ from bot.core.deeds import key_of
 from bot.core.heard import Heard, Left, Moved, Opened, Pressed, Said, Unread
 from bot.core.people import Account, Membership, Person
 
+_LONGEST_LOOK = 5.0
+"""Seconds: then a reply is just said."""
+
 Hear = Callable[[Heard], "asyncio.Task[None]"]
 Work = list[Awaitable[None]]
 
@@ -38,6 +41,7 @@ class Ears:
         self._names = names
         self._hear = hear
         self._was_asked = was_asked
+        self._looking: dict[str, asyncio.Event] = {}
 
     def state(self, room: Room, events: Iterable[Event], *, is_news: bool) -> Work:
         """The state of a room. `is_news`: it changed since we last looked; else we see it for the first time."""
@@ -75,17 +79,39 @@ class Ears:
         )
         if not is_private:
             self._was_asked(room.id, id_)
-        if message.answers is not None and message.edits is None and len(text) <= Cards.LONGEST:
-            return asyncio.create_task(self._answered(said, room, message.answers))
-        return self._hear(said)
+        may_press = message.answers is not None and message.edits is None and len(text) <= Cards.LONGEST
+        before = self._looking.get(sender)
+        if not may_press and before is None:
+            return self._hear(said)
+        heard = self._looking[sender] = asyncio.Event()
+        return asyncio.create_task(self._in_order(said, room, message.answers if may_press else None, before, heard))
 
-    async def _answered(self, said: Said, room: Room, to: str) -> None:
-        """A reply to a card of ours that names one of its choices presses it; any other is just said."""
-        found = await self._cards.choice_named(room.id, to, said.text)
+    async def _in_order(
+        self, said: Said, room: Room, to: str | None, before: asyncio.Event | None, heard: asyncio.Event
+    ) -> None:
+        """A reply to a card of ours that names one of its choices presses it; any other is just said. To find the card
+        may take a moment: what the same person says next is not heard before."""
+        sender = said.who.account.ref
+        try:
+            event: Said | Pressed = said if to is None else await self._pressed(said, room, to)
+            if before is not None:
+                await before.wait()
+            handled = self._hear(event)
+        finally:
+            heard.set()
+            if self._looking.get(sender) is heard:
+                del self._looking[sender]
+        await handled
+
+    async def _pressed(self, said: Said, room: Room, to: str) -> Said | Pressed:
+        try:
+            async with asyncio.timeout(_LONGEST_LOOK):
+                found = await self._cards.choice_named(room.id, to, said.text)
+        except TimeoutError:
+            found = None
         if found is None:
-            await self._hear(said)
-        else:
-            await self._hear(Pressed(id=said.id, who=said.who, place=said.place, key=found[0], choice=found[1]))
+            return said
+        return Pressed(id=said.id, who=said.who, place=said.place, key=found[0], choice=found[1])
 
     def _state_event(self, room: Room, event: Event) -> Work:
         if event.get("type") != "m.room.member":

@@ -135,8 +135,12 @@ class Hearing:
             await asyncio.wait([self._saving])
 
     async def _take(self, response: SyncResponse, *, is_news: bool, is_first: bool) -> list[Awaitable[None]]:
-        """`is_news`: what is in the timelines happened since we were last there; else it is history."""
+        """`is_news`: what is in the timelines happened since we were last there; else it is history.
+
+        All rooms are known before anything is heard: who somebody is in private depends on the rooms that we share.
+        """
         work: list[Awaitable[None]] = []
+        timelines: list[tuple[Room, Sequence[Any]]] = []
         for id_ in response.rooms.leave:
             self._wire.forget(id_)
             if self._rooms.leave(id_) is not None:
@@ -144,18 +148,20 @@ class Hearing:
         for id_, info in response.rooms.join.items():
             is_known = id_ in self._rooms or is_first
             room = self._rooms.enter(id_)
-            timeline = _since_we_joined(info.timeline.events, self._rooms.me)
-            before = info.timeline.events[: len(info.timeline.events) - len(timeline)]
-            if is_news and is_known and info.timeline.limited and not before:
+            joined_at = _when_we_joined(info.timeline.events, self._rooms.me)
+            before, timeline = info.timeline.events[: joined_at or 0], info.timeline.events[joined_at or 0 :]
+            if is_news and info.timeline.limited and joined_at is None:
                 timeline = [*await self._missed(id_, info.timeline.prev_batch), *timeline]
             state = [event.source for event in info.state]
             work += self._ears.state(room, state, is_news=is_news and is_known and not is_first)
             history = before if is_news else timeline
             self._rooms.take(room, [event.source for event in history if "state_key" in event.source])
+            timelines.append((room, timeline))
+        for room, timeline in timelines:
             work += self._events(room, timeline) if is_news else self._unreadable.left_over(room, timeline)
             work += await self._tidy(room)
         for event, room in self._unreadable.opened():
-            work += self._ears.event(room, event)
+            work += self._event(room, event)
         for id_, info in response.rooms.invite.items():
             work += self._invited(id_, [_stripped(event) for event in info.invite_state])
         return work
@@ -165,21 +171,31 @@ class Hearing:
         for event in events:
             if isinstance(event, MegolmEvent):
                 work += self._unreadable.wait_for(room, event)
-                continue
-            try:
-                work += self._ears.event(room, event.source)
-            except Exception as error:  # one event that we make nothing of must not hide the others
-                log.error("matrix event not understood", fault=type(error).__name__, kind=event.source.get("type"))
+            else:
+                work += self._event(room, event.source)
         return work
+
+    def _event(self, room: Room, event: Event) -> Sequence[Awaitable[None]]:
+        try:
+            return self._ears.event(room, event)
+        except Exception as error:  # one event that we make nothing of must not hide the others
+            log.error("matrix event not understood", fault=type(error).__name__)
+            return ()
 
     async def _missed(self, room: str, start: str | None) -> list[Any]:
         """What a sync left out of a room's timeline, oldest first, back to where we were or to where we joined."""
         pages: list[Any] = []
         while start is not None and len(pages) < _MOST_MISSED:
-            page = await self._wire.messages(room, start, self._since, _PAGE, {"types": _TYPES})
-            kept = list(reversed(_since_we_joined(list(reversed(page.chunk)), self._rooms.me)))
-            pages += kept
-            if not page.chunk or len(kept) < len(page.chunk) or page.end == start:
+            try:
+                page = await self._wire.messages(room, start, self._since, _PAGE, {"types": _TYPES})
+            except Refused as error:
+                if error.is_passing or error.is_dead_token:
+                    raise
+                log.warning("matrix events were left out", fault=str(error))  # we are in there no more
+                break
+            joined_at = _when_we_joined(page.chunk[::-1], self._rooms.me)
+            pages += page.chunk[: len(page.chunk) - (joined_at or 0)]
+            if not page.chunk or joined_at is not None or page.end == start:
                 break
             start = page.end
         else:
@@ -188,13 +204,13 @@ class Hearing:
         return list(reversed(pages))
 
 
-def _since_we_joined(events: Sequence[Any], me: str) -> list[Any]:
-    """Nothing that was said before we were there: it was not said to us."""
+def _when_we_joined(events: Sequence[Any], me: str) -> int | None:
+    """Where in these events we came. What was said before was not said to us."""
     for position in range(len(events) - 1, -1, -1):
         source: Mapping[str, Any] = events[position].source
         if source.get("type") == "m.room.member" and source.get("state_key") == me and _has_just_joined(source):
-            return list(events[position:])
-    return list(events)
+            return position
+    return None
 
 
 def _has_just_joined(event: Event) -> bool:

@@ -9,8 +9,8 @@ from typing import Any
 
 from bot.adapters.matrix.settings import Settings
 
-_AT_ONCE = 30
-_PER_PERSON = 5
+_AT_ONCE = 50
+_PER_PERSON = 25
 _EVERY = 20.0
 """Seconds until one more may be accepted."""
 

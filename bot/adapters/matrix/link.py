@@ -42,7 +42,7 @@ class Link:
         self.direct = DirectRooms(self.wire, self.rooms, name, clock)
         self.places = Places(self.rooms, self.direct, settings)
         self.cards = Cards(self.wire)
-        names = (me, me[1:].partition(":")[0], name)
+        names = (me[1:], me[1:].partition(":")[0], name)
         ears = Ears(self.rooms, self.places, self.direct, self.cards, names, hear, was_asked)
         self.hearing = Hearing(
             self.wire, session.position, self.rooms, ears, Unreadable(self.wire, ears.unread), self._invited, self._tidy
@@ -50,24 +50,32 @@ class Link:
         self._ears = ears
         self._invited_by: dict[str, str] = {}
         self._invitations = Invitations(settings)
-        self._answering: set[str] = set()
+        self._answering: dict[str, asyncio.Task[None]] = {}
         self._refusing = asyncio.Lock()
 
     async def settled(self) -> None:
         """What was heard is handled, and the position saved."""
         await self.hearing.settled()
 
+    async def close(self) -> None:
+        """Invitations that are not answered yet stay so."""
+        errands = list(self._answering.values())
+        for errand in errands:
+            errand.cancel()
+        await asyncio.gather(*errands, return_exceptions=True)
+
     def _invited(self, room: str, state: Sequence[Event]) -> Work:
-        """Answers an invitation; nothing else waits for it."""
+        """Answers an invitation; nothing else waits for it. What is declined does not hold up the position either: a
+        flood of invitations would, for hours."""
         invitation = read_invitation(room, self.wire.user, state)
         if invitation is None or room in self._answering:
             return []
         knows = self.places.shares_community(invitation.by)
         accepts = self._invitations.accepts(invitation, time.monotonic(), knows=knows)
-        self._answering.add(room)
         errand = asyncio.create_task(self._accept(invitation) if accepts else self._refuse(invitation))
-        errand.add_done_callback(lambda _: self._answering.discard(room))
-        return [errand]
+        self._answering[room] = errand
+        errand.add_done_callback(lambda _: self._answering.pop(room, None))
+        return [errand] if accepts else []
 
     async def _accept(self, invitation: Invitation) -> None:
         """Known as a direct room before we are in it: a room that was meant for two never counts as a community."""
@@ -76,7 +84,7 @@ class Link:
                 await self.direct.note(invitation.by, invitation.room)
             else:
                 await self.direct.forget(invitation.room)
-                self._invited_by[invitation.room] = invitation.by
+            self._invited_by[invitation.room] = invitation.by
             await self.wire.call("POST", "join", invitation.room)
         except (Refused, Unreachable) as error:
             log.warning("matrix invitation not taken up", fault=str(error))
@@ -93,8 +101,19 @@ class Link:
 
     async def _tidy(self, room: Room) -> Work:
         by = self._invited_by.pop(room.id, None)
-        await self._encrypt(room)
+        if self.direct.is_direct(room.id):
+            if by is not None and not self.direct.is_private(room):
+                await self._go_from(room)
+            await self._encrypt(room)
+            return []
         return self._moved(room, by) if by is not None else []
+
+    async def _go_from(self, room: Room) -> None:
+        """We were asked in as to a room for two, and others are there: any member of a community's room could ask us
+        like that, and it would never count as one."""
+        log.warning("matrix direct room of more than two left")
+        with suppress(Refused, Unreachable):
+            await self.wire.call("POST", "rooms", room.id, "leave")
 
     def _moved(self, room: Room, by: str) -> Work:
         """We were asked into a room that takes the place of another, as that other says, too: if whoever asked us

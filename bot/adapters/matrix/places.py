@@ -47,11 +47,15 @@ class Places:
     def _find_root(self, room: Room) -> Room | None:
         if self._direct.is_direct(room.id):
             return None
+        way = [room.id]
         for _ in range(_DEEPEST):
             spaces = sorted(space.id for space in self._rooms if self._has_adopted(space, room))
             if not spaces:
                 break
             room = self._rooms[spaces[0]]
+            if room.id in way:  # spaces that hold each other: for all in the circle, the same one stands for it
+                return self._rooms[min(way[way.index(room.id) :])]
+            way.append(room.id)
         return room
 
     def _has_adopted(self, space: Room, room: Room) -> bool:

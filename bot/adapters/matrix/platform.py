@@ -108,10 +108,13 @@ class Matrix:
 
     async def close(self) -> None:
         """What was heard is handled, as far as it goes without us; then the line is closed."""
-        self._sending = None
+        sending, self._sending = self._sending, None
+        if sending is not None:
+            await sending.close()
         if self._link is not None:
             with suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(self._link.settled(), 10)
+            await self._link.close()
             self._link = None
         if self._session is not None:
             await self._session.close()

@@ -11,6 +11,7 @@ from typing import Any
 _QUOTED = re.compile(r"\A(?:> ?[^\n]*(?:\n|\Z))+\n?")
 """What clients put before a reply, for those that show no replies: it is somebody else's words."""
 
+_EVENT = re.compile(r"\$[!-~]{1,254}")
 _WORDS = frozenset(("m.text", "m.emote"))
 _FILES = frozenset(("m.image", "m.file", "m.video", "m.audio", "m.location"))
 _COPIES = ("fi.mau.double_puppet_source", "com.beeper.per_message_profile")
@@ -56,7 +57,7 @@ def read_message(content: Mapping[str, Any]) -> Message | None:
 
 def _text(content: Mapping[str, Any]) -> str | None:
     kind, body = content.get("msgtype"), content.get("body")
-    if not isinstance(body, str):
+    if not isinstance(body, str) or not isinstance(kind, str):
         return None
     if kind in _WORDS:
         return body
@@ -67,7 +68,8 @@ def _text(content: Mapping[str, Any]) -> str | None:
 
 
 def _id(value: object) -> str | None:
-    return value if isinstance(value, str) and value.startswith("$") else None
+    """An event's id as the specification has it. People can write anything there, of any length."""
+    return value if isinstance(value, str) and _EVENT.fullmatch(value) else None
 
 
 def _mentions(content: Mapping[str, Any]) -> frozenset[str]:

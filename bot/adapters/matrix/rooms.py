@@ -160,6 +160,7 @@ class Rooms:
         self.changes = 0
         self._rooms: dict[str, Room] = {}
         self._of_user: dict[str, set[str]] = {}
+        self._ever: set[str] = set()
 
     def __getitem__(self, room: str) -> Room:
         return self._rooms[room]
@@ -175,13 +176,18 @@ class Rooms:
 
     def enter(self, room: str) -> Room:
         self.changes += room not in self._rooms
+        self._ever.add(room)
         return self._rooms.setdefault(room, Room(room))
+
+    def knew(self, room: str) -> bool:
+        """Whether we were ever in it, since we began to look."""
+        return room in self._ever
 
     def leave(self, room: str) -> Room | None:
         self.changes += 1
         left = self._rooms.pop(room, None)
         for user in left.joined if left is not None else ():
-            self._of_user.get(user, set()).discard(room)
+            self._is_outside(user, room)
         return left
 
     def take(self, room: Room, events: Iterable[Event]) -> None:
@@ -189,10 +195,18 @@ class Rooms:
             room.take(event)
             if event.get("type") == "m.room.member":
                 user = str(event.get("state_key", ""))
-                inside = self._of_user.setdefault(user, set())
-                (inside.add if user in room.joined else inside.discard)(room.id)
+                if user in room.joined:
+                    self._of_user.setdefault(user, set()).add(room.id)
+                else:
+                    self._is_outside(user, room.id)
             elif event.get("type") in _BELONGING:
                 self.changes += 1
+
+    def _is_outside(self, user: str, room: str) -> None:
+        inside = self._of_user.get(user, set())
+        inside.discard(room)
+        if not inside:
+            self._of_user.pop(user, None)
 
     def of_user(self, user: str) -> Iterable[str]:
         """The rooms in which somebody is with us."""

@@ -38,6 +38,11 @@ class Sending:
         self._gate = Gate()
         self._signs: set[asyncio.Task[None]] = set()
 
+    async def close(self) -> None:
+        for sign in (signs := list(self._signs)):
+            sign.cancel()
+        await asyncio.gather(*signs, return_exceptions=True)
+
     async def deliver(self, delivery: Delivery) -> Sequence[Receipt]:
         await self._gate.enter(delivery.lane)
         with _Told(self._gate):
