@@ -23,7 +23,7 @@ try: .venv/run.stamp
 	@$(BIN)/alongside try
 
 test: .venv/dev.stamp lint .synapse/stamp $(CLIENT)/node_modules/stamp
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 lint: .venv/dev.stamp
 	@$(BIN)/ruff check --quiet .
