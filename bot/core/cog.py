@@ -42,8 +42,8 @@ class Request:
 
     `at` is the instant of this request; `cog` is whose handler or listener is at work. `given` holds the options as
     they were typed (`in_the_open`: where others read it), `pressed` the message whose choice was pressed, if it was
-    one. What is shown to others, or later, is done by `do`; `announce` tells the other cogs something in this same
-    transaction.
+    one. `claimed_by`: communities (the platform's id and name) that say that this one is a part of them. What is shown
+    to others, or later, is done by `do`; `announce` tells the other cogs something in this same transaction.
     """
 
     tx: Transaction
@@ -55,6 +55,7 @@ class Request:
     place: Place
     roles: frozenset[Role] = frozenset()
     in_the_open: bool = False
+    claimed_by: tuple[tuple[str, str | None], ...] = ()
     given: dict[str, str] = field(default_factory=dict)
     pressed: Message | None = None
     cog: str = ""

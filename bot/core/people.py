@@ -35,12 +35,14 @@ class Account:
 class Membership:
     """That a person belongs to a community (the platform's id of it), and what they may do there.
 
-    `name`: what the platform calls the community, as somebody there wrote it.
+    `name`: what the platform calls the community, as somebody there wrote it. `claimed_by`: what they are in those that
+    say that this community is a part of them; it is, once one of its own moderators has agreed.
     """
 
     community: str
     roles: frozenset[Role] = frozenset()
     name: str | None = None
+    claimed_by: tuple[Membership, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class Community:
     """A server, a space, or a room that stands alone.
 
     `handle`: the name of its key in the vault. `quiet_until`: nothing that falls due is sent here until then.
+    `part_of`: the community that its moderators count it to, as long as that one does, too.
     """
 
     id: int
@@ -101,3 +104,4 @@ class Community:
     country: str | None = None
     handle: str = ""
     quiet_until: datetime | None = None
+    part_of: str | None = None

@@ -11,7 +11,7 @@ from bot.core.commands import Command
 from bot.core.deeds import Edit, Lane, Manner, Send, key_of
 from bot.core.errors import Problem
 from bot.core.heard import Heard, Said
-from bot.core.people import Community, Place, PlaceKind, Role
+from bot.core.people import Community, Membership, Place, PlaceKind, Role
 from bot.core.replies import Ask, Card, Text
 from bot.engine.catalog import ENGLISH
 from bot.storage import questions
@@ -46,6 +46,7 @@ class Shared:
     community: Community
     roles: frozenset[Role] = frozenset()
     name: str | None = None
+    claimed_by: tuple[tuple[str, str | None], ...] = ()
 
 
 @dataclass(slots=True)
@@ -70,6 +71,7 @@ class Turn:
     def enter(self, there: Shared, asked_in: Place | None = None) -> None:
         """It happens there. What was asked for in a room and is gone on with in private is still for that room."""
         self.request.community, self.request.roles = there.community, there.roles
+        self.request.claimed_by = there.claimed_by
         self.is_undecided = False
         in_private = self.event.place.kind is PlaceKind.DIRECT
         if in_private and asked_in is not None and asked_in.kind is PlaceKind.ROOM:
@@ -146,9 +148,7 @@ async def begin(tx: OpenTransaction, event: Heard, now: datetime) -> Turn:
     Whoever shares none any more can still do what works anywhere; then it is one that we shared. Raises NoCommunity.
     """
     platform = event.who.account.platform
-    here = {one.community: one for one in event.who.memberships}
-    there = await tx.people.communities(platform, list(here))
-    shared = [Shared(one, here[one.ref].roles, here[one.ref].name) for one in there]
+    shared = await _shared(tx, platform, event.who.memberships)
     if not shared:
         before = await tx.people.community_of(event.who.account)
         if before is None:
@@ -166,8 +166,26 @@ async def begin(tx: OpenTransaction, event: Heard, now: datetime) -> Turn:
         place=event.place,
         roles=first.roles,
         in_the_open=isinstance(event, Said) and event.place.kind is PlaceKind.ROOM,
+        claimed_by=first.claimed_by,
     )
     return Turn(tx, event, known, request, shared, is_undecided=len(shared) > 1)
+
+
+async def _shared(tx: OpenTransaction, platform: str, memberships: Sequence[Membership]) -> list[Shared]:
+    """What they are where. A community that counts as a part of another, as both have said, is that other."""
+    said = {one.community: one for one in memberships}
+    for one in await tx.people.communities(platform, list(said)):
+        whole = next((claim for claim in said[one.ref].claimed_by if claim.community == one.part_of), None)
+        if whole is not None:
+            del said[one.ref]
+            said.setdefault(whole.community, whole)
+    there = await tx.people.communities(platform, list(said))
+    return [_as_shared(one, said[one.ref]) for one in there]
+
+
+def _as_shared(community: Community, membership: Membership) -> Shared:
+    claims = tuple((claim.community, claim.name) for claim in membership.claimed_by)
+    return Shared(community, membership.roles, membership.name, claims)
 
 
 def _last_meant(known: Known, among: Sequence[Shared], now: datetime) -> Shared | None:

@@ -209,6 +209,7 @@ class StoredPeople:
                 zone=community.zone,
                 country=community.country,
                 quiet_until=community.quiet_until,
+                part_of=community.part_of,
             )
         )
 
@@ -229,7 +230,8 @@ class StoredPeople:
 
 
 def _community(row: Row[Any]) -> Community:
-    return Community(row.id, row.platform, row.ref, row.language, row.zone, row.country, row.handle, row.quiet_until)
+    chosen = (row.language, row.zone, row.country, row.handle, row.quiet_until, row.part_of)
+    return Community(row.id, row.platform, row.ref, *chosen)
 
 
 async def known_member(tx: Statements, member_id: int) -> Member | None:

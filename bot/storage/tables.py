@@ -81,6 +81,7 @@ communities = Table(
     Column("country", String(2)),
     Column("handle", String(HANDLE), nullable=False),
     Column("quiet_until", Instant, comment="nothing that falls due is sent until then"),
+    Column("part_of", String(255), comment="the ref of the community that its moderators count it to"),
     Index("ix_communities_platform_ref", "platform", "ref", unique=True),
     sqlite_autoincrement=True,
 )

@@ -16,7 +16,7 @@ from bot.core.deeds import Send
 from bot.core.languages import Language, language_text
 from bot.core.options import Around, FreeText, Offers, fold
 from bot.core.people import PlaceKind
-from bot.core.replies import Card, Choice, Moment, Reply, Text, Typed, say
+from bot.core.replies import Card, Choice, Moment, Reply, Text, Typed, Value, say
 from bot.core.zones import Zone, city_text
 from cogs.community import store
 from cogs.community.store import Texts
@@ -105,6 +105,10 @@ class Community(Cog):
         lines = [Text("community-setup"), *self._settings(request, texts)]
         lines += [Text("community-missing"), *missing] if missing else []
         choices = [Choice(Text("community-read-policy"), "community policy")] if texts.accepted_at is None else []
+        for space, name in request.claimed_by:
+            told: dict[str, Value] = {"name": Typed(name or space)}
+            lines.append(Text("community-claimed", told))
+            choices.append(Choice(Text("community-belong", told), "community.belong", {"space": space}))
         if request.place.kind is PlaceKind.ROOM:
             spoken = community.language if community.language and self._speaks(community.language) else "en"
             lines.append(Text("community-announcement", {"language": language_text(spoken)}))
@@ -113,6 +117,15 @@ class Community(Cog):
         else:
             lines.append(Text("community-announcement-where"))
         return Card(tuple(lines), tuple(choices))
+
+    @pressed("community.belong", for_=MODERATORS)
+    async def belong(self, request: Request, space: Annotated[str, FreeText(limit=255)]) -> Reply:
+        """Only what still claims this community can have it."""
+        names = dict(request.claimed_by)
+        if space not in names:
+            return say("choice-gone")
+        await request.tx.people.change_community(replace(request.community, part_of=space))
+        return say("community-belongs", name=Typed(names[space] or space))
 
     @pressed("community.announce", for_=MODERATORS)
     async def announce(self, request: Request) -> Reply:

@@ -8,6 +8,7 @@ communities, and no power in them counts.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
 from bot.adapters.matrix.direct import DirectRooms
@@ -26,6 +27,7 @@ class Places:
         self._direct = direct
         self._settings = settings
         self._roots: dict[str, Room | None] = {}
+        self._claims: dict[str, list[Room]] = {}
         self._roots_of = (-1, -1)
         levels = (
             (Role.MODERATOR, settings.moderator_level),
@@ -39,6 +41,7 @@ class Places:
         state = (self._rooms.changes, self._direct.changes)
         if state != self._roots_of:
             self._roots.clear()
+            self._claims.clear()
             self._roots_of = state
         if room.id not in self._roots:
             self._roots[room.id] = self._find_root(room)
@@ -68,8 +71,21 @@ class Places:
         root = self.root_of(room)
         if root is None:
             return None
+        claims = tuple(self._in(space, user, ()) for space in self._claims_on(root))
+        return self._in(root, user, claims)
+
+    def _in(self, root: Room, user: str, claims: tuple[Membership, ...]) -> Membership:
         level = root.level_of(user)
-        return Membership(root.id, frozenset(role for role, needed in self._levels if level >= needed), root.name)
+        roles = frozenset(role for role, needed in self._levels if level >= needed)
+        return Membership(root.id, roles, root.name, claims)
+
+    def _claims_on(self, root: Room) -> Sequence[Room]:
+        """The communities of spaces that name a room as theirs, to which it has not agreed."""
+        if root.id not in self._claims:
+            spaces = [space for space in self._rooms if space.is_space and root.id in space.children]
+            claiming = {found.id: found for space in spaces if (found := self.root_of(space)) not in (None, root)}
+            self._claims[root.id] = [claiming[id_] for id_ in sorted(claiming)]
+        return self._claims[root.id]
 
     def moderates(self, room: Room, user: str) -> bool:
         membership = self.membership(room, user)

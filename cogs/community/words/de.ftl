@@ -38,6 +38,9 @@ community-missing-policy = Der Sicherheitstext: { CMD("community policy") }
 community-read-policy = Den Sicherheitstext lesen
 community-announcement = Diese Ankündigung würde ich hier schreiben, in dieser Sprache: { $language }. Sie sagt:
 community-announcement-where = Die Ankündigung gehört in einen Raum. Tippe { CMD("community setup") } in dem Raum, in dem sie stehen soll.
+community-claimed = „{ $name }“ zählt diesen Raum zu sich. Wenn das stimmt, gelten hier auch dessen Einstellungen und Moderation.
+community-belong = Er gehört zu „{ $name }“
+community-belongs = Ab jetzt gehört dieser Raum zu „{ $name }“.
 community-announce = Hier schreiben
 community-announced-here = Ich stelle sie dort ein. Hefte sie an, damit man sie später findet. Erscheint sie nicht, darf ich in dem Raum nicht schreiben.
 

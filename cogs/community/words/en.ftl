@@ -38,6 +38,9 @@ community-missing-policy = The safety text: { CMD("community policy") }
 community-read-policy = Read the safety text
 community-announcement = I would post this announcement here, in { $language }. It says:
 community-announcement-where = The announcement is posted where it belongs: type { CMD("community setup") } in that room.
+community-claimed = “{ $name }” counts this room as its own. If that is right, its settings and its moderators count here, too.
+community-belong = It belongs to “{ $name }”
+community-belongs = From now on, this room belongs to “{ $name }”.
 community-announce = Post it here
 community-announced-here = I am posting it there. Pin it, so that people find it later. If it does not appear, I am not allowed to write in that room.
 

@@ -34,6 +34,12 @@ def upgrade() -> None:
         sa.Column("country", sa.String(length=2), nullable=True),
         sa.Column("handle", sa.String(length=22), nullable=False),
         sa.Column("quiet_until", sa.BigInteger(), nullable=True, comment="nothing that falls due is sent until then"),
+        sa.Column(
+            "part_of",
+            sa.String(length=255),
+            nullable=True,
+            comment="the ref of the community that its moderators count it to",
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_communities"),
         sqlite_autoincrement=True,
     )
