@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -164,7 +165,27 @@ class Dispatcher:
         """Shows something at once, without the database. Its key derives from the event, so it is shown once."""
         language = self.standing.of(event.who.account).language
         parcel = unstored(event, cog, lane, key_of(event.who.account.platform, event.id, what), manner, language)
-        await self._postman.show_unstored(parcel, card)
+
+        async def keep() -> bool:
+            return manner is Manner.ANSWER and await self._keep(event, card, cog, lane, what)
+
+        await self._postman.show_unstored(parcel, card, keep)
+
+    async def _keep(self, event: Heard, card: Card, cog: str, lane: Lane, what: str) -> bool:
+        """What could not be shown at once waits like all else. False: no database, or nobody to keep it for."""
+        now = self._clock.now()
+
+        async def put(tx: OpenTransaction) -> None:
+            if await tx.people.first_hearing(event.who.account.platform, key_of(event.id, what, "kept"), now):
+                turn = await begin(tx, event, now)
+                await tx.outbox.keep([replace(turn.answer(card, cog, what), lane=lane)], now, None)
+
+        try:
+            await self._database.run(put)
+        except (NotSaved, NoCommunity):
+            return False
+        self._wake()
+        return True
 
     async def _in_transaction(self, event: Heard, mistake: Mistake | None = None) -> None:
         """Everything that an event causes happens in one transaction; the answer is delivered after it."""

@@ -31,6 +31,8 @@ LEASE = timedelta(minutes=2)
 _MOST = 250
 _TRIES = 12
 _TRIES_UNSTORED = 6
+_DOOR = 30.0
+"""Seconds. Whoever asks us to wait for longer waits for a person, not for a machine."""
 _LONGEST_WAIT = timedelta(minutes=30)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -219,8 +221,11 @@ class Postman:
         self._at_point("after send")
         return receipts
 
-    async def show_unstored(self, parcel: Parcel, card: Card) -> None:
-        """Shows something that no database has: `urgent`, a note, "not saved". Tries for a while, then lets go."""
+    async def show_unstored(self, parcel: Parcel, card: Card, keep: Callable[[], Awaitable[bool]]) -> None:
+        """Shows something that no database has: `urgent`, a note, "not saved". Tries for a while, then lets go.
+
+        `keep` puts it into the outbox after all, if it can: for somebody whose door has first to be opened.
+        """
         platform = self._platforms[parcel.platform]
         for tries in range(_TRIES_UNSTORED):
             wait = 0.1 * 3**tries
@@ -229,12 +234,15 @@ class Postman:
             except Undeliverable:
                 return
             except TryLater as later:
-                wait = min(max(wait, later.after or 0), 30)
+                if (later.after or 0) > _DOOR and await keep():
+                    return
+                wait = min(max(wait, later.after or 0), _DOOR)
             except Exception as error:  # whatever an adapter raises, it is tried again
                 report("could not deliver", error, cog=parcel.cog, tries=tries)
             else:
                 return
             await asyncio.sleep(wait)
+        await keep()
 
     @staticmethod
     def _back_off(tries: int, asked: float | None) -> timedelta:

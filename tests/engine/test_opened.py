@@ -9,9 +9,11 @@ import pytest
 from sqlalchemy import select
 
 from bot.core.cog import Cog, News, Request, listens
+from bot.core.commands import command
 from bot.core.deeds import Lane, Send
 from bot.core.errors import TryLater, Undeliverable
 from bot.core.heard import Said
+from bot.core.ports import Preferences
 from bot.core.replies import Card, say
 from bot.engine.turn import begin
 from bot.storage.tables import accounts, communities, heard, members, outbox
@@ -197,3 +199,40 @@ async def test_where_it_cannot_be_saved_they_are_not_troubled_with_it(build: Bui
     await house.opens("ana")
     await house.idle()
     assert house.platform.tries("ana") == tries
+
+
+async def test_an_urgent_answer_waits_before_the_door_and_goes_out_first(build: Build) -> None:
+    house = await build(Lines(), Greeter())
+    house.platform.always_fails("ana", TryLater(after=3600))
+    await house.says("ana", "!greet", room="lounge")
+    await house.says("ana", "!lines", room="lounge")
+    await house.idle()
+    assert house.platform.seen("ana") == []
+    await house.restart()
+    house.platform.always_fails("ana", None)
+    await house.opens("ana")
+    await house.idle()
+    assert house.platform.seen("ana") == ["the-lines", "greeted"]
+    assert {delivery.key for delivery in house.platform.tried if delivery.lane is Lane.CRISIS} == {
+        house.platform.shown[0].key
+    }
+
+
+async def test_heard_again_an_urgent_answer_is_kept_once(build: Build) -> None:
+    house = await build(Lines())
+    house.platform.always_fails("ana", TryLater(after=3600))
+    for _ in range(2):
+        await house.says("ana", "!lines", id="heard twice", room="lounge")
+        await house.idle()
+    house.platform.always_fails("ana", None)
+    await house.opens("ana")
+    await house.idle()
+    assert house.platform.seen("ana") == ["the-lines"]
+
+
+class Lines(Cog):
+    """Answers whatever else fails, as `urgent` does."""
+
+    @command("lines", offline=True)
+    async def lines(self, preferences: Preferences) -> Card:
+        return say("the-lines")

@@ -54,18 +54,19 @@ class Invitations:
 
     def accepts(self, invitation: Invitation, now: float, *, knows: bool) -> bool:
         """`now`: seconds of a clock that never goes back. `knows`: they share a community with us."""
-        welcome = self.are_welcome_from(invitation.by) or (knows and invitation.is_direct)
-        return welcome and self._may_one_more(invitation.by, now)
+        if knows and invitation.is_direct:  # on the first evening, a whole community may want a room of its own
+            return self._may_one_more(invitation.by, now, is_counted=False)
+        return self.are_welcome_from(invitation.by) and self._may_one_more(invitation.by, now, is_counted=True)
 
-    def _may_one_more(self, by: str, now: float) -> bool:
+    def _may_one_more(self, by: str, now: float, *, is_counted: bool) -> bool:
         gained = (now - self._counted_at) / _EVERY
         if gained >= 1:
             self._counted_at = now
             self._left = min(self._left + gained, float(_AT_ONCE))
             if self._left == _AT_ONCE:
                 self._by.clear()
-        if self._left < 1 or self._by[by] >= _PER_PERSON:
+        if self._by[by] >= _PER_PERSON or (is_counted and self._left < 1):
             return False
-        self._left -= 1
+        self._left -= is_counted
         self._by[by] += 1
         return True

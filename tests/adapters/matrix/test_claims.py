@@ -1,4 +1,4 @@
-"""Which community a room belongs to, from what it and the spaces say of each other; nothing of it needs a homeserver."""
+"""Which community a room belongs to, from what it and the spaces say of each other."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_a_strangers_space_claims_and_gets_nothing() -> None:
     assert ground.community == "!lounge"
     assert ground.membership(EVE).roles == frozenset()
     (claim,) = ground.membership(EVE).claimed_by
-    assert (claim.community, claim.roles) == ("!trap", {Role.MODERATOR})
+    assert (claim.community, claim.roles) == ("!trap", frozenset({Role.MODERATOR}))
 
 
 def test_a_room_that_names_a_space_which_does_not_name_it_gets_nothing() -> None:

@@ -56,6 +56,14 @@ def test_a_flood_is_refused_and_passes() -> None:
     assert invitations.accepts(by("@eve:other.example"), 1e6 + 7200, knows=False)
 
 
+def test_a_whole_community_may_want_direct_rooms_at_once_and_one_person_not_a_hundred() -> None:
+    invitations = policy()
+    assert all(invitations.accepts(by(f"@a{n}:x.example", is_direct=True), 1e6, knows=True) for n in range(300))
+    from_one = [invitations.accepts(by("@eve:x.example", is_direct=True), 1e6, knows=True) for _ in range(100)]
+    assert sum(from_one) < 50
+    assert invitations.accepts(by("@mia:example.org"), 1e6, knows=False)
+
+
 def test_what_comes_with_an_invitation() -> None:
     ours = {"type": "m.room.member", "state_key": BOT, "sender": "@ana:example.org"}
     assert read_invitation("!r", BOT, [{**ours, "content": {"membership": "invite", "is_direct": True}}]) == Invitation(

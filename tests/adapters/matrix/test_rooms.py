@@ -84,7 +84,8 @@ def test_who_comes_goes_and_is_asked() -> None:
     rooms = Rooms("@bot:example.org")
     room = rooms.enter("!room")
     rooms.take(room, [member(ANA, "invite")])
-    assert (room.present, list(rooms.of_user(ANA))) == ({ANA}, [])
+    assert room.present == {ANA}
+    assert not list(rooms.of_user(ANA))
     rooms.take(room, [member(ANA, "join")])
     assert list(rooms.of_user(ANA)) == ["!room"]
     rooms.take(room, [member(ANA, "ban")])
