@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import zoneinfo
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
+from bot.app import WORDS
+from bot.engine.catalog import Catalogs
 from tests.support.console import ConsoleWorld
 from tests.support.databases import KINDS, POSTGRES, SQLITE, NewUrl, a_server, urls
+from tests.support.matrix import MatrixWorld
+from tests.support.person import World
 from tests.support.postgres import Server
+from tests.support.synapse import Synapse, a_homeserver
+from tests.support.words import catalog
 
 zoneinfo.reset_tzpath(())  # as the app does: the tzdata of the lock file
 
@@ -34,7 +41,8 @@ class Variant:
 
 
 VARIANTS = [
-    Variant(database=database, language=language) for database in (SQLITE, POSTGRES) for language in ("en", "de")
+    *(Variant(database=database, language=language) for database in (SQLITE, POSTGRES) for language in ("en", "de")),
+    Variant(platform="matrix"),
 ]
 
 
@@ -45,6 +53,20 @@ def postgres() -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def synapse() -> Iterator[Synapse]:
+    """The homeserver of this run, which holds nobody back. Where Synapse is not installed, what needs it is skipped."""
+    with a_homeserver() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def strict_synapse() -> Iterator[Synapse]:
+    """One with the limits that Synapse has when nobody has changed its settings."""
+    with a_homeserver(limits=True) as server:
+        yield server
+
+
 @pytest.fixture(params=KINDS)
 async def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[NewUrl]:
     """Gives `await new_url()`: the address of a new database. A test that uses it runs on each kind there is."""
@@ -52,10 +74,29 @@ async def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterat
         yield new
 
 
+class _ReadOnce:
+    """The catalogs, read by the first story for all: they never change, and it takes longer than the story itself."""
+
+    @staticmethod
+    def read(folders: Sequence[Path]) -> Catalogs:
+        return catalog() if tuple(folders) == WORDS else Catalogs.read(folders)
+
+
 @pytest.fixture(params=VARIANTS, ids=str)
-async def world(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[ConsoleWorld]:
+async def world(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[World]:
     """A community on each platform there is; a story is one test item per variant."""
-    async with urls(request.param.database, tmp_path, request) as new:
-        world = ConsoleWorld(tmp_path, await new(), request.param.language)
+    variant: Variant = request.param
+    monkeypatch.setattr("bot.app.Catalogs", _ReadOnce)
+    async with urls(variant.database, tmp_path, request) as new:
+        world: World
+        if variant.platform == "matrix":
+            is_old = crc32(request.node.name.encode()) % 4 == 0  # many communities have rooms from years ago
+            world = MatrixWorld(
+                request.getfixturevalue("synapse"), tmp_path, await new(), variant.language, "10" if is_old else "12"
+            )
+        else:
+            world = ConsoleWorld(tmp_path, await new(), variant.language)
         yield world
         await world.end()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.console import ConsoleWorld as World
-from tests.support.person import Person
+from tests.support.person import Person, World
 
 FEELINGS = ["feeling-1", "feeling-2", "feeling-3", "feeling-4", "feeling-5"]
 HELP = ["help-someone", "help-something", "help-distraction", "help-saying", "help-nothing"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.console import ConsoleWorld as World
+from tests.support.person import World
 
 COMMANDS = ["community setup", "community show", "community policy", "community quiet monday"]
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.adapters.console.platform import Someone, direct
-from bot.core.heard import Said
-from tests.support.console import ConsoleWorld as World
+from tests.support.person import World
 
 POINTS = ["before commit", "after commit", "after send"]
 
@@ -90,20 +88,13 @@ async def test_without_a_database_nothing_is_called_saved_and_help_is_there(worl
     ana = await world.person("ana", zone="Europe/Berlin")
     await ana.says("!you country GB")
     ana.sees("you-country-set")
-    assert world.app is not None
-    engine, world.app.database._engine = world.app.database._engine, None
-    for words in ("!checkin join 9:00", "!you country DE", "hello"):
-        await world.app.hear(said(world, ana.name, words))
-        ana.sees("not-saved", "not-saved-urgent")
-    await world.app.hear(said(world, ana.name, "!urgent"))
-    assert "116 123" in ana.sees("only-you").text
-    world.app.database._engine = engine
+    async with world.without_database():
+        for words in ("!checkin join 9:00", "!you country DE", "hello"):
+            await ana.says(words)
+            ana.sees("not-saved", "not-saved-urgent")
+        await ana.says("!urgent")
+        assert "116 123" in ana.sees("only-you").text
     await ana.says("!you show")
     ana.sees("you-country")
     await ana.says("!checkin resume")
     ana.sees("checkin-none")
-
-
-def said(world: World, name: str, words: str) -> Said:
-    someone = Someone(name, language=world.language)
-    return Said(id=f"gone-{words}", who=someone.as_person(), place=direct(someone), text=words, to_me=True)

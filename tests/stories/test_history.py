@@ -8,9 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.core.clock import SetClock
-from tests.support.console import ConsoleWorld as World
-from tests.support.person import Person
+from tests.support.person import Person, World
 
 NOTE = "the kestrel sat on the roof"
 
@@ -198,12 +196,9 @@ async def test_after_a_year_an_answer_goes(world: World) -> None:
     ana = await keeping(world)
     await ana.says(f"!checkin now 1 {NOTE}")
     await ana.says("!checkin leave")
-    assert world.app is not None
-    clock = world.app._clock
-    assert isinstance(clock, SetClock)
     await world.at("2027-03-01T08:00:00+01:00")
-    await world.app.sweep()
+    await world.sweep()
     assert (await exported(ana))["check-in history"]
     await world.at("2027-03-03T08:00:00+01:00")
-    await world.app.sweep()
+    await world.sweep()
     assert (await exported(ana))["check-in history"] == []

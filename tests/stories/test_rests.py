@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.console import ConsoleWorld as World
-from tests.support.person import Person
+from tests.support.person import Person, World
 
 
 async def joined(world: World, at: str = "2026-03-02T18:30:00+01:00") -> Person:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.console import ConsoleWorld as World
+from tests.support.person import World
 
 
 async def test_in_private_every_message_is_answered(world: World) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.console import ConsoleWorld as World
+from tests.support.person import World
 
 
 async def instants(world: World, zone: str, wall: str, begin: str, end: str) -> list[str]:
@@ -73,7 +73,7 @@ async def test_down_until_the_day_is_over(world: World) -> None:
 
 
 async def test_many_in_the_same_minute_in_the_order_of_joining(world: World) -> None:
-    names = [f"p{number}" for number in range(120)]
+    names = [f"p{number}" for number in range(world.many)]
     people = [await world.person(name, zone="Europe/Berlin") for name in names]
     await world.at("2026-03-02T08:00:00+01:00")
     for person in people:

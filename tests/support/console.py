@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from bot.adapters.console.platform import Console, Post, direct
+from bot.adapters.console.platform import Console, direct
 from bot.adapters.console.player import Player
 from bot.app import App
 from bot.core.clock import SetClock
-from bot.core.heard import Pressed
+from bot.core.heard import Pressed, Said
 from bot.core.ports import AtPoint
 from tests.support.databases import everything_in
 from tests.support.person import Person, Seen
@@ -21,6 +22,7 @@ from tests.support.words import label
 
 class ConsoleWorld:
     name = "console"
+    many = 120
 
     def __init__(self, folder: Path, url: str | None = None, language: str = "en") -> None:
         """Its database is at the address, or in a file in the folder. `language`: what people read who name none."""
@@ -29,6 +31,7 @@ class ConsoleWorld:
         self.url = url or f"sqlite+aiosqlite:///{folder / 'story.sqlite3'}"
         self.shown: list[Seen] = []
         self.app: App | None = None
+        self._without_database = False
         self._player = Player(self._make, self._take)
 
     def _make(self, console: Console, clock: SetClock, at_point: AtPoint) -> App:
@@ -61,6 +64,12 @@ class ConsoleWorld:
         await self._line(crash=when, until=until)
 
     async def say(self, name: str, text: str, room: str | None) -> None:
+        if self._without_database:
+            assert self.app is not None
+            who = self._console.people[name]
+            said = Said(id=f"gone-{text}", who=who.as_person(), place=direct(who), text=text, to_me=True)
+            await self.app.hear(said)
+            return
         place = {"to": "bot"} if room is None else {"in": room}
         await self._line(**{"as": name, "says": text, **place})
 
@@ -85,9 +94,28 @@ class ConsoleWorld:
         files = [path.read_bytes() for path in self.folder.iterdir() if path.is_file()]
         return b"".join([*files, await everything_in(self.url)])
 
-    def posts(self) -> Sequence[Post]:
-        """All that the bot ever posted, as the platform has it now."""
-        return self._console.posts
+    def standing(self, name: str) -> int:
+        return sum(post.to == f"@{name}" and not post.removed for post in self._console.posts)
+
+    def taken_away(self, name: str) -> int:
+        return sum(post.to == f"@{name}" and post.removed for post in self._console.posts)
+
+    @asynccontextmanager
+    async def without_database(self) -> AsyncIterator[None]:
+        """The player cannot go on meanwhile: what is said is heard, and nothing else happens."""
+        assert self.app is not None
+        database = self.app.database
+        self._without_database = True
+        engine, database._engine = database._engine, None
+        try:
+            yield
+        finally:
+            database._engine = engine
+            self._without_database = False
+
+    async def sweep(self) -> None:
+        assert self.app is not None
+        await self.app.sweep()
 
     async def press_twice(self, name: str, choice: str) -> None:
         """Two presses of the same choice, the second before the first is answered."""

@@ -6,9 +6,11 @@ Nothing here is of one platform: a `World` carries out what a person does and re
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.app import App
 from tests.support.words import catalog, label, messages, pattern_of
 
 
@@ -31,17 +33,45 @@ class Seen:
 
 
 class World(Protocol):
-    """A community on some platform, with a clock of its own and a bot that can die."""
+    """A community on some platform, with a clock of its own and a bot that can die.
+
+    `language`: what people read who name none. `app`: the bot, from the first thing that it heard on. `many`: so many
+    people are many there.
+    """
+
+    name: str
+    many: int
+    language: str
+    app: App | None
+
+    @property
+    def shown(self) -> Sequence[Seen]:
+        """All that anybody was shown, in order."""
+        ...
 
     async def say(self, name: str, text: str, room: str | None) -> None: ...
 
     async def press(self, name: str, choice: str, room: str | None) -> None: ...
 
+    async def press_twice(self, name: str, choice: str) -> None:
+        """Two presses of the same choice, the second before the first is answered."""
+        ...
+
     async def block(self, name: str, blocks: bool) -> None: ...
 
     async def leave(self, name: str) -> None: ...
 
-    def shown_to(self, name: str) -> Sequence[Seen]: ...
+    def shown_to(self, name: str) -> Sequence[Seen]:
+        """What only this person sees; rooms are looked at by `in_room`."""
+        ...
+
+    def in_room(self, room: str) -> Sequence[Seen]: ...
+
+    def standing(self, name: str) -> int:
+        """How many private messages of the bot this person still finds; `taken_away`: how many no more."""
+        ...
+
+    def taken_away(self, name: str) -> int: ...
 
     async def person(
         self, name: str, *, zone: str | None = None, language: str | None = None, moderator: bool = False
@@ -53,6 +83,22 @@ class World(Protocol):
 
     async def crash(self, when: str | bool = True, *, until: str | None = None) -> None:
         """The process dies now (and stays down), or at a point of what comes next."""
+        ...
+
+    def without_database(self) -> AbstractAsyncContextManager[None]:
+        """As long as it lasts, the bot cannot reach its database."""
+        ...
+
+    async def sweep(self) -> None:
+        """What is done every night is done now."""
+        ...
+
+    async def kept(self) -> bytes:
+        """All that is kept, wherever the bot keeps it."""
+        ...
+
+    async def end(self) -> None:
+        """The process ends in order."""
         ...
 
 

@@ -106,9 +106,9 @@ class Sending:
         return receipt
 
     def _check(self, room: Room) -> None:
-        """Never in clear into a room that is encrypted."""
+        """Never in clear into a room that is encrypted, in whatever way somebody thought up."""
         if room.is_encrypted and not self._link.wire.knows_encrypted(room.id):
-            raise TryLater(1)
+            raise Undeliverable(closed=False, reason="refused")
 
     async def _uploaded(self, file: ShownFile, room: Room) -> Mapping[str, Any]:
         """A file on the homeserver, sealed where the room is encrypted."""
@@ -135,13 +135,20 @@ class Sending:
             await self._link.wire.call("PUT", "rooms", room, "send", "m.reaction", f"{key}-sign", body=content)
 
     async def remove(self, receipt: Receipt) -> None:
-        path = ("rooms", receipt.room, "redact", receipt.message, f"remove{receipt.message[1:20]}")
+        """With all that it was edited to: the homeserver keeps each version as an event of its own."""
         try:
             with _Told(self._gate):
-                await self._link.wire.call("PUT", *path)
+                for event in (*await self._edits_of(receipt), receipt.message):
+                    await self._link.wire.call("PUT", "rooms", receipt.room, "redact", event, f"remove{event[1:20]}")
         except Undeliverable:
             if receipt.room in self._link.rooms:
                 raise
+
+    async def _edits_of(self, receipt: Receipt) -> Sequence[str]:
+        path = ("rooms", receipt.room, "relations", receipt.message, "m.replace")
+        found = await self._link.wire.call("GET", *path, query={"limit": "500"}, base="/_matrix/client/v1")
+        ours = [event for event in found.get("chunk", ()) if event.get("sender") == self._link.wire.user]
+        return [str(event["event_id"]) for event in ours]
 
 
 class _Told:
