@@ -138,14 +138,15 @@ def _on_the_console(config: Config) -> Config:
 
 async def _serve(config: Config) -> None:
     """The bot on all platforms of the config, until one of them ends, or somebody ends it."""
-    from bot.adapters.console.terminal import Terminal
-    from bot.adapters.matrix.platform import Matrix
-
     set_up_logs(config.log.level)
     console, matrix = None, None
     if config.console is not None:
+        from bot.adapters.console.terminal import Terminal
+
         console = Terminal(config.console.people, config.console.moderators, config.console.rooms, FILES)
     if config.matrix is not None:
+        from bot.adapters.matrix.platform import Matrix  # what it needs takes a second to load
+
         settings = settings_of(config.matrix, os.environ)
         matrix = Matrix(settings, lambda language: app.words("invite-reason", language), SystemClock())
     platforms: list[Platform] = []
@@ -162,6 +163,8 @@ async def _serve(config: Config) -> None:
         lives.append(console.talk(app))
     if matrix is not None:
         lives.append(matrix.run(app.notebook(matrix.name), app.hear))
+    if console is None:  # a terminal that waits for a line can only be cut off
+        lives.append(_asked_to_end())
     try:
         await _first_of(lives)
     finally:
@@ -170,11 +173,16 @@ async def _serve(config: Config) -> None:
             await matrix.close()
 
 
+async def _asked_to_end() -> None:
+    """Until whoever looks after the system's services says so."""
+    asked = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, asked.set)
+    await asked.wait()
+
+
 async def _first_of(lives: Iterable[Coroutine[Any, Any, None]]) -> None:
-    """Until the first of them ends, or the system asks the process to; what that one raises is raised."""
-    ends = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ends.set)
-    tasks = [asyncio.create_task(life) for life in (*lives, ends.wait())]
+    """Until the first of them ends; what that one raises is raised."""
+    tasks = [asyncio.create_task(life) for life in lives]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
