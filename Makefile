@@ -31,10 +31,10 @@ lint: .venv/dev.stamp
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo >build/imports.txt || { cat build/imports.txt; exit 1; }
 
-bench: .venv/dev.stamp
+bench: .venv/dev.stamp .synapse/stamp
 	@$(BIN)/python -m benchmarks
 
-torture: .venv/dev.stamp
+torture: .venv/dev.stamp .synapse/stamp
 	@ALONGSIDE_TORTURE=long $(BIN)/python -m pytest tests/test_torture.py $(ARGS)
 
 clean:

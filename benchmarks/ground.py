@@ -56,6 +56,12 @@ class Ground:
         if self._server is not None:
             self._server.remove()
 
+    def folder(self, name: str) -> Path:
+        """An empty one."""
+        made = self._folder / name
+        made.mkdir()
+        return made
+
     def prepared(self, members: int) -> Path:
         """A database with so many members; 0 is one that was migrated and holds nothing. Copy it, don't touch it."""
         database = self._folder / f"prepared-{members}.sqlite3"

@@ -11,6 +11,9 @@ GOAL_OF_A_LIMIT = 1.0
 """An absolute limit is reported as measured / limit."""
 
 
+Unit = Literal["ms", "s", "MB", "/s"]
+
+
 class Skipped(Exception):
     """This machine lacks what a benchmark needs: `str()` says what."""
 
@@ -27,7 +30,7 @@ class Outcome:
     goal: float
     ours: float
     base: float
-    unit: Literal["ms", "s", "MB"]
+    unit: Unit
     runs: int
     lowest: float
     highest: float
@@ -51,7 +54,9 @@ def interleaved(ours: Callable[[], float], base: Callable[[], float], pairs: int
     return found[1:]
 
 
-def times_as_much(pairs: list[tuple[float, float]], of: str, goal: float, unit: Literal["ms", "s", "MB"]) -> Outcome:
+def times_as_much(
+    pairs: list[tuple[float, float]], of: str, goal: float, unit: Unit, *, better: Literal["lower", "higher"] = "lower"
+) -> Outcome:
     """Ours divided by the other."""
     ours, base = median(mine for mine, _ in pairs), median(other for _, other in pairs)
     each = [mine / other for mine, other in pairs]
@@ -65,10 +70,11 @@ def times_as_much(pairs: list[tuple[float, float]], of: str, goal: float, unit: 
         runs=len(pairs),
         lowest=min(each),
         highest=max(each),
+        better=better,
     )
 
 
-def more_than(pairs: list[tuple[float, float]], limit: float, of: str, unit: Literal["ms", "s", "MB"]) -> Outcome:
+def more_than(pairs: list[tuple[float, float]], limit: float, of: str, unit: Unit) -> Outcome:
     """By how much ours is above the other, divided by how much it may be."""
     ours, base = median(mine for mine, _ in pairs), median(other for _, other in pairs)
     each = [(mine - other) / limit for mine, other in pairs]

@@ -35,7 +35,10 @@ class CarefulClient(AsyncClient):  # type: ignore[misc]  # nio is shipped withou
         if isinstance(to_device_event, KeyVerificationEvent):
             return None  # nobody sits here who could compare pictures
         try:
-            return super()._handle_decrypt_to_device(to_device_event)
+            if self.store is None:
+                return super()._handle_decrypt_to_device(to_device_event)
+            with self.store.database.atomic():  # else a crash may keep that a one-time key is used, and not what for
+                return super()._handle_decrypt_to_device(to_device_event)
         except Exception as error:  # whatever a stranger makes the library say
             log.warning("matrix event to the device not understood", fault=type(error).__name__)
             return None

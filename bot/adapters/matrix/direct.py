@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import secrets
+import time
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
@@ -19,6 +20,9 @@ _HISTORY = {"type": "m.room.history_visibility", "state_key": "", "content": {"h
 _GUESTS = {"type": "m.room.guest_access", "state_key": "", "content": {"guest_access": "forbidden"}}
 _PATIENCE = 7 * 24 * 3600
 """An invitation that nobody took for so long is a no."""
+
+_IN_THE_MAKING = 60.0
+"""Seconds: a room has its alias before we are in it, and a homeserver goes on making it when we are gone."""
 
 _LOOK_AGAIN = 3600
 """Whoever joins is heard; this is for the case that we missed it."""
@@ -39,6 +43,7 @@ class DirectRooms:
         self._making: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._asked_back: dict[str, str] = {}
         self._fresh: set[str] = set()
+        self._missed: dict[str, float] = {}
         self._saving = asyncio.Lock()
         self._is_saved = True
 
@@ -120,6 +125,7 @@ class DirectRooms:
         """Where to write to somebody in private. `asked`: the key of the answer to what they have just done, if it is
         one: only then is somebody invited again who left. Raises TryLater until they have joined; Undeliverable."""
         async with self._making[user]:
+            await self._save()
             room = self.open_with(user, wanted)
             if room is not None:
                 return room
@@ -182,11 +188,18 @@ class DirectRooms:
         return room
 
     async def _made_before(self, alias: str) -> Mapping[str, Any] | None:
-        """The room that an attempt made whose answer was lost. None: we are in it no more, and it is lost as well."""
+        """The room that an attempt made whose answer was lost. None: we are in it no more, and it is lost as well.
+
+        Raises TryLater while it may still be in the making: a second room would be one too many.
+        """
         server = self._wire.user.partition(":")[2]
         found = await self._wire.call("GET", "directory", "room", f"#{alias}:{server}")
         joined = await self._wire.call("GET", "joined_rooms")
-        return found if found.get("room_id") in joined.get("joined_rooms", ()) else None
+        if found.get("room_id") in joined.get("joined_rooms", ()):
+            return found
+        if time.monotonic() - self._missed.setdefault(alias, time.monotonic()) < _IN_THE_MAKING:
+            raise TryLater(2)
+        return None
 
     async def _invite(self, room: str, user: str, reason: str) -> None:
         """As a state event: the call for inviting has no way to say that the room is a direct one."""

@@ -137,27 +137,31 @@ class Hearing:
     async def _take(self, response: SyncResponse, *, is_news: bool, is_first: bool) -> list[Awaitable[None]]:
         """`is_news`: what is in the timelines happened since we were last there; else it is history.
 
-        All rooms are known before anything is heard: who somebody is in private depends on the rooms that we share.
+        All rooms, and who may do what in them, are known before anything is heard: what somebody may do in one room
+        another room says, and whoever has lost it by now has lost it.
         """
         work: list[Awaitable[None]] = []
-        timelines: list[tuple[Room, Sequence[Any]]] = []
         for id_ in response.rooms.leave:
             self._wire.forget(id_)
             if self._rooms.leave(id_) is not None:
                 log.info("matrix room left")
+        arrived = []
         for id_, info in response.rooms.join.items():
-            is_known = id_ in self._rooms or is_first
+            is_change = is_news and id_ in self._rooms and not is_first
             room = self._rooms.enter(id_)
             joined_at = _when_we_joined(info.timeline.events, self._rooms.me)
             before, timeline = info.timeline.events[: joined_at or 0], info.timeline.events[joined_at or 0 :]
             if is_news and info.timeline.limited and joined_at is None:
                 timeline = [*await self._missed(id_, info.timeline.prev_batch), *timeline]
             state = [event.source for event in info.state]
-            work += self._ears.state(room, state, is_news=is_news and is_known and not is_first)
-            history = before if is_news else timeline
-            self._rooms.take(room, [event.source for event in history if "state_key" in event.source])
-            timelines.append((room, timeline))
-        for room, timeline in timelines:
+            if not is_news:
+                before = info.timeline.events
+            past = [*([] if is_change else state), *(event.source for event in before if "state_key" in event.source)]
+            self._rooms.take(room, past)
+            self._rooms.take(room, filter(_is_rule, [*state, *(event.source for event in timeline)]))
+            arrived.append((room, [event for event in state if is_change and not _is_rule(event)], timeline))
+        for room, changed, timeline in arrived:
+            work += self._ears.state(room, changed, is_news=True)
             work += self._events(room, timeline) if is_news else self._unreadable.left_over(room, timeline)
             work += await self._tidy(room)
         for event, room in self._unreadable.opened():
@@ -171,7 +175,7 @@ class Hearing:
         for event in events:
             if isinstance(event, MegolmEvent):
                 work += self._unreadable.wait_for(room, event)
-            else:
+            elif not _is_rule(event.source):
                 work += self._event(room, event.source)
         return work
 
@@ -211,6 +215,11 @@ def _when_we_joined(events: Sequence[Any], me: str) -> int | None:
         if source.get("type") == "m.room.member" and source.get("state_key") == me and _has_just_joined(source):
             return position
     return None
+
+
+def _is_rule(event: Event) -> bool:
+    """State about the room, and not about somebody in it."""
+    return "state_key" in event and event.get("type") != "m.room.member"
 
 
 def _has_just_joined(event: Event) -> bool:

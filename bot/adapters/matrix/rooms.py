@@ -27,6 +27,9 @@ _BELONGING = frozenset(("m.room.create", "m.room.power_levels", "m.space.child",
 CREATOR = 10**9
 """The power level of those who created a room of version 12: above every number that can be given."""
 
+_MOST_GONE = 100
+"""It matters in rooms for two only; through a large room, thousands come and go."""
+
 _CREATORS_RULE = frozenset(("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"))
 """Room versions in which a creator has no power but what the power levels say."""
 
@@ -138,6 +141,8 @@ class Room:
                 self.invited[user] = since
             case _:
                 self.gone[user] = since
+                if len(self.gone) > _MOST_GONE:
+                    del self.gone[next(iter(self.gone))]
 
 
 def _content(event: Event | None) -> Event:

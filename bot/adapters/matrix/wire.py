@@ -145,7 +145,8 @@ class Wire:
 
     async def sync(self, since: str | None, *, wait: float, sync_filter: Mapping[str, Any], full: bool) -> SyncResponse:
         """What happened since. `wait`: seconds that the server may keep us waiting for something to happen."""
-        self.client.next_batch = since or ""  # else it takes an answer that we could not finish with for an old one
+        self.client.next_batch = ""  # else it ignores an answer that ends there: one that we could not finish with, or
+        # the whole state after a start before which nothing had happened
         asked = self.client.sync(
             timeout=int(wait * 1000), sync_filter=dict(sync_filter), since=since, full_state=full or None
         )
