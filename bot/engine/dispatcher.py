@@ -107,6 +107,8 @@ class Dispatcher:
             await self._show(event, note, "signposting", Lane.CRISIS, "note", manner=Manner.DIRECT)
         if before is not None:
             await asyncio.wait([before])
+        if not isinstance(event, Opened):
+            await self._postman.underway.wait(event.who.account)
         if isinstance(event, Said) and not self._understanding.is_for_me(event):
             return
         await self._handled(event, partial(self._in_transaction, event))

@@ -19,9 +19,9 @@ from bot.core.replies import Card
 from bot.engine.catalog import ENGLISH
 from bot.engine.faults import log, report
 from bot.engine.files import Files
+from bot.engine.settling import Settling, Underway
 from bot.storage.cards import load_card
 from bot.storage.database import Database
-from bot.storage.outbox import Sent
 from bot.storage.parcels import Line, Parcel
 from bot.storage.transaction import OpenTransaction
 
@@ -62,15 +62,18 @@ class Postman:
         self._round = asyncio.Lock()
         self._held_up: set[Line] = set()
         self._opened: dict[int, datetime] = {}
+        self.underway = Underway()
 
     async def begin(self) -> None:
-        """At the start of the process: what dead ones had claimed is free again."""
+        """At the start of the process: what dead ones had claimed is free again, and goes before anything new."""
+        now = self._clock.now()
         if self._database.is_shared:
             await self.take_over()
-            return
         async with self._database.transaction() as tx:
-            await tx.claims.release_all()
-            self._held_up = await tx.claims.held_up(self._clock.now())
+            if not self._database.is_shared:
+                await tx.claims.release_all()
+                self._held_up = await tx.claims.held_up(now)
+            self.underway.begin(await tx.claims.accounts_due(now))
 
     async def take_over(self) -> None:
         """What processes had claimed that live no more is for whoever comes next."""
@@ -98,6 +101,7 @@ class Postman:
             return False
         async with self._database.transaction() as tx:
             parcels = await tx.claims.claim(now, now + LEASE, _MOST)
+        self.underway.begin(parcel.account for parcel in parcels)
         await self._deliver(parcels, at_once=False)
         return bool(parcels)
 
@@ -110,14 +114,11 @@ class Postman:
         by_platform: dict[str, list[Parcel]] = {}
         for parcel in parcels:
             by_platform.setdefault(parcel.platform, []).append(parcel)
-        sent: list[Sent] = []
         held_up = await self._held_up_of(parcels) if at_once else set()
-        await asyncio.gather(
-            *(self._deliver_to(name, some, sent, held_up, at_once) for name, some in by_platform.items())
-        )
-        if sent:
-            async with self._database.transaction() as tx:
-                await tx.outbox.settle(sent, self._clock.now())
+        async with Settling(self._database, self._clock, self.underway, ticks=not at_once) as sent:
+            await asyncio.gather(
+                *(self._deliver_to(name, some, sent, held_up, at_once) for name, some in by_platform.items())
+            )
 
     async def _held_up_of(self, parcels: Sequence[Parcel]) -> set[Line]:
         """Whose earlier parcels have to wait. Where several processes send, the database is asked, not the memory."""
@@ -131,7 +132,7 @@ class Postman:
             return self._held_up
 
     async def _deliver_to(
-        self, name: str, parcels: Sequence[Parcel], sent: list[Sent], held_up: set[Line], at_once: bool
+        self, name: str, parcels: Sequence[Parcel], sent: Settling, held_up: set[Line], at_once: bool
     ) -> None:
         """One line's parcels in their order; a platform says how many lines it takes at once."""
         lines: dict[Line, list[Parcel]] = {}
@@ -152,7 +153,7 @@ class Postman:
 
         await asyncio.gather(*(worker() for _ in range(platform.at_once)))
 
-    async def _deliver_line(self, platform: Platform, parcels: Sequence[Parcel], sent: list[Sent]) -> bool:
+    async def _deliver_line(self, platform: Platform, parcels: Sequence[Parcel], sent: Settling) -> bool:
         """In order, until one has to wait: then all behind it wait as well. True: none had to."""
         for position, parcel in enumerate(parcels):
             began = self._clock.now()
@@ -170,7 +171,7 @@ class Postman:
                 if receipts is None:
                     await self._remove(parcel)
                 else:
-                    sent.append((parcel, card, receipts))
+                    sent.add(parcel, card, receipts)
         return True
 
     async def _put_off(self, parcel: Parcel, error: Exception, began: datetime) -> bool:
@@ -185,6 +186,8 @@ class Postman:
                 await self._remove(parcel)
                 return False
         self._held_up.add(parcel.line)
+        if (asked or 0) > _DOOR:
+            self.underway.end(parcel.account)
         await self._wait([parcel.key], self._back_off(parcel.tries, asked), failed=True)
         return True
 
@@ -258,11 +261,13 @@ class Postman:
                 await tx.claims.release(keys, self._clock.now() + delay, failed=failed)
 
     async def _remove(self, parcel: Parcel) -> None:
+        self.underway.end(parcel.account)
         async with self._database.transaction() as tx:
             await tx.outbox.remove([parcel.key])
 
     async def _give_up(self, parcel: Parcel, final: Undeliverable) -> None:
         """Never again. The cog that sent it hears of it, in the same transaction, so that it hears once."""
+        self.underway.end(parcel.account)
         heard_by = self._when_undelivered.get(parcel.topic or "")
         try:
             await self._end(parcel, final, heard_by)

@@ -12,10 +12,11 @@ from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, t
 from bot.core.clock import NEVER
 from bot.core.deeds import Lane
 from bot.core.errors import Unreadable
+from bot.core.people import Account
 from bot.storage.parcels import LINES, PARCELS, Line, Parcel, line_of, parcel_of
 from bot.storage.sealing import read_card
 from bot.storage.statements import Statements
-from bot.storage.tables import Instant, outbox
+from bot.storage.tables import Instant, accounts, outbox
 
 
 class StoredClaims:
@@ -68,6 +69,13 @@ class StoredClaims:
         """The people and rooms that something earlier is still on its way to."""
         waiting = or_(outbox.c.due_at > now, outbox.c.claimed_until > now)
         return {line_of(row) for row in await self._tx.execute(LINES.where(waiting))}
+
+    async def accounts_due(self, now: datetime) -> list[Account]:
+        """The people to whom something should be on its way now."""
+        due = select(accounts.c.platform, accounts.c.ref).where(
+            accounts.c.id.in_(select(outbox.c.account).where(outbox.c.due_at <= now))
+        )
+        return [Account(platform, ref) for platform, ref in await self._tx.execute(due)]
 
     async def put_off(self, accounts: Iterable[int], now: datetime) -> set[Line]:
         """Of these people, those whom something earlier could not reach yet, whichever process tried.

@@ -42,7 +42,7 @@ class Shown:
     cards: dict[str, Card] = field(default_factory=dict)
     newest: dict[str, str] = field(default_factory=dict)
     signed: set[str] = field(default_factory=set)
-    _read: set[str] = field(default_factory=set)
+    _read: set[tuple[str, str]] = field(default_factory=set)
     _edits_of: dict[str, int] = field(default_factory=dict)
 
     async def take(self, read: Sequence[tuple[Client, Read]]) -> None:

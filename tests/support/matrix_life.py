@@ -149,6 +149,7 @@ class Life:
         await self._app.die()
         await process.ends()
         await self._start()
+        await self._app.tick()  # what was on its way goes first, as by a ticker that does not wait
 
     async def _caused(self) -> None:
         await self._survived(self._settled)

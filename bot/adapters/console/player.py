@@ -110,6 +110,7 @@ class Player:
             await self._settled(act)
         except Died:
             await self._restart()
+            await (await self._running()).tick()  # what was on its way goes first, as by a ticker that does not wait
             await self._settled(act)
         finally:
             self._dies_at = None

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from bot.adapters.matrix.rooms import Room, Rooms
+from bot.adapters.matrix.rooms import MADE_FOR, Room, Rooms
 from bot.adapters.matrix.wire import Refused, Wire
 from bot.core.clock import Clock
 from bot.core.errors import TryLater, Undeliverable
@@ -66,6 +66,12 @@ class DirectRooms:
         self._user_of[room] = user
         self.changes += 1
         return True
+
+    def recognise(self, room: Room) -> None:
+        """A room that we made for somebody says so itself: whatever became of our list, it is never a community."""
+        user = room.made_for
+        if user is not None and room.create.get("sender") == self._rooms.me and self._take(user, room.id):
+            self._is_saved = False
 
     async def note(self, user: str, room: str) -> None:
         """Known as theirs from now on, also after a restart."""
@@ -169,6 +175,7 @@ class DirectRooms:
             "preset": "private_chat",
             "name": self._name,
             "is_direct": True,
+            "creation_content": {MADE_FOR: user},
             "room_alias_name": alias,
             "initial_state": [_ENCRYPTION, _HISTORY, _GUESTS],
             "power_level_content_override": {"invite": 100},
@@ -177,7 +184,7 @@ class DirectRooms:
         try:
             made = await self._wire.call("POST", "createRoom", body=body)
         except Refused as error:
-            if error.code != "M_ROOM_IN_USE":
+            if error.code != "M_ROOM_IN_USE" and error.status != 409:  # the second: of two at once, the other won
                 raise
             made = await self._made_before(alias) or await self._wire.call(
                 "POST", "createRoom", body={**body, "room_alias_name": f"{alias}_{secrets.token_hex(4)}"}
@@ -209,4 +216,15 @@ class DirectRooms:
         except Refused as error:
             if error.is_passing or error.is_dead_token:
                 raise
+            if await self._is_in(room, user):
+                raise TryLater(1) from error  # asked by an attempt whose answer was lost; the next sync knows it
             raise Undeliverable(closed=True) from error  # they want no invitations from us, or are no more
+
+    async def _is_in(self, room: str, user: str) -> bool:
+        try:
+            content = await self._wire.call("GET", "rooms", room, "state", "m.room.member", user)
+        except Refused as error:
+            if error.is_passing or error.is_dead_token:
+                raise
+            return False
+        return content.get("membership") in ("join", "invite")

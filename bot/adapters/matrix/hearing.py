@@ -41,7 +41,8 @@ _FILTER = {
 
 
 class Hearing:
-    """`invited` is told of each invitation, with the state that came with it; `tidy` of each room with news."""
+    """`invited` is told of each invitation, with the state that came with it; `tidy` of each room with news,
+    `arrived` of each whose state is known now, before anything of it is heard."""
 
     def __init__(
         self,
@@ -52,6 +53,7 @@ class Hearing:
         unreadable: Unreadable,
         invited: Callable[[str, Sequence[Event]], Sequence[Awaitable[None]]],
         tidy: Callable[[Room], Awaitable[Sequence[Awaitable[None]]]],
+        arrived: Callable[[Room], None],
     ) -> None:
         self._wire = wire
         self._position = position
@@ -60,6 +62,7 @@ class Hearing:
         self._unreadable = unreadable
         self._invited = invited
         self._tidy = tidy
+        self._arrived = arrived
         self._since = position.read()
         self._is_first = True
         self._failures = 0
@@ -159,6 +162,7 @@ class Hearing:
             past = [*([] if is_change else state), *(event.source for event in before if "state_key" in event.source)]
             self._rooms.take(room, past)
             self._rooms.take(room, filter(_is_rule, [*state, *(event.source for event in timeline)]))
+            self._arrived(room)
             arrived.append((room, [event for event in state if is_change and not _is_rule(event)], timeline))
         for room, changed, timeline in arrived:
             work += self._ears.state(room, changed, is_news=True)

@@ -45,7 +45,14 @@ class Link:
         names = (me[1:], me[1:].partition(":")[0], name)
         ears = Ears(self.rooms, self.places, self.direct, self.cards, names, hear, was_asked)
         self.hearing = Hearing(
-            self.wire, session.position, self.rooms, ears, Unreadable(self.wire, ears.unread), self._invited, self._tidy
+            self.wire,
+            session.position,
+            self.rooms,
+            ears,
+            Unreadable(self.wire, ears.unread),
+            self._invited,
+            self._tidy,
+            self.direct.recognise,
         )
         self._ears = ears
         self._invited_by: dict[str, str] = {}

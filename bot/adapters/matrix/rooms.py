@@ -24,6 +24,9 @@ STATE_TYPES = (
 
 _BELONGING = frozenset(("m.room.create", "m.room.power_levels", "m.space.child", "m.space.parent"))
 
+MADE_FOR = "org.alongside.direct"
+"""In the content of a direct room's first event: whose it is, besides ours."""
+
 CREATOR = 10**9
 """The power level of those who created a room of version 12: above every number that can be given."""
 
@@ -66,6 +69,12 @@ class Room:
         more = _content(self.create).get("additional_creators")
         named = [user for user in more if isinstance(user, str)] if isinstance(more, list) else []
         return frozenset([str(self.create.get("sender")), *named])
+
+    @property
+    def made_for(self) -> str | None:
+        """For whom it was made, as whoever made it says."""
+        user = _content(self.create).get(MADE_FOR)
+        return user if isinstance(user, str) else None
 
     @property
     def predecessor(self) -> str | None:
