@@ -57,7 +57,8 @@ async def _measured(url: str, database: Path, folder: Path, pairs: int) -> list[
         heard += 1
         return app.hear(event)  # type: ignore[arg-type]  # counted on the way
 
-    link = Link(Session(wire, position, True, Folder(folder)), settings, SetClock(NOW), hear, lambda room, event: None)
+    session = Session(wire, position, True, Folder(folder))
+    link = Link(session, settings, SetClock(NOW), "secret", hear, lambda room, event: None)
     await link.hearing.once(0)
     bare = AsyncClient(url, USER)
     bare.access_token = "any"

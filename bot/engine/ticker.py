@@ -6,6 +6,7 @@ never dropped (the default would drop them after a second), and a late tick stan
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Coroutine
 from datetime import UTC
 from typing import Any
@@ -13,6 +14,8 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.engine.faults import report
+
+logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a beat that takes long is no fault: the next one comes
 
 Job = Callable[[], Coroutine[Any, Any, None]]
 

@@ -7,7 +7,7 @@ a choice of the newest message, or the answer to the open question, whichever is
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -47,6 +47,9 @@ _ANOTHER = frozenset(
 
 _AGREED_WITHIN = timedelta(hours=1)
 """What has consequences ("yes, erase it") is agreed to soon, or asked for again."""
+
+_FEW_WORDS = 3
+"""An answer to a question has seldom more."""
 
 _RECENT = timedelta(hours=12)
 """For so long, words that nobody understands are taken for an answer to what was shown last."""
@@ -163,6 +166,8 @@ class Understanding:
         if before.question is not None and fold(line) in _CANCEL and before.question.command in self._commands:
             await questions.close(tx, known.account_id, before.question.command)
             return Answer(say("question-dropped"), self._commands[before.question.command].cog)
+        if found is not None and _calls_for_help(*found):
+            return _call(found[0], lambda: read(*found, around))
         call = self._reply_to(before, line, found, around)
         if call is not None:
             return call
@@ -211,7 +216,10 @@ class Understanding:
                 return self._answered(before.question, before.asked, line, around)
             except NotUnderstood as error:
                 if chosen is None and found is None and before.question_is_newer and self._insists(before.question):
-                    return Answer(refusal(error), self._commands[before.question.command].cog)
+                    card = refusal(error)
+                    if len(line.split()) > _FEW_WORDS:  # perhaps they were not meant for the question at all
+                        card = replace(card, lines=(*card.lines, Text("people-to-talk-to")))
+                    return Answer(card, self._commands[before.question.command].cog)
         return chosen
 
     def _insists(self, question: Question) -> bool:
@@ -269,6 +277,11 @@ class Understanding:
             return Answer(say("not-understood"))
         offers = (Choice(Text("command-name", {"command": Usage(command.name)}), command.name) for command in near)
         return Answer(say("not-understood-near", *offers))
+
+
+def _calls_for_help(command: Command, rest: str) -> bool:
+    """Such a word, alone, is never an answer to anything else: "hilfe" is no slip for Chile."""
+    return not rest.strip() and (command.offline or command.name == "help")
 
 
 def _call(command: Command, read_it: Callable[[], Reading], pressed: Message | None = None) -> Call | Answer:

@@ -19,6 +19,7 @@ not-understood-choice = Ich bin ein Programm und habe das nicht verstanden. Ich 
 all-right = In Ordnung. { CMD("urgent") } geht zu jeder Zeit.
 ask-in-room = Was du in diesem Raum schreibst, lesen hier alle. Wenn es niemand sehen soll, schreib mir privat. Wenn du hier antworten willst, erwähne mich am Anfang.
 not-understood = Ich bin ein Programm, und das habe ich nicht verstanden. Was ich kann: { CMD("help") }. Jetzt mit jemandem reden: { CMD("urgent") }
+people-to-talk-to = Wenn du jetzt lieber mit jemandem reden willst: { CMD("urgent") }
 not-understood-near = Diesen Befehl kenne ich nicht. Meinst du einen von diesen? Jetzt mit jemandem reden: { CMD("urgent") }
 no-community = Wir sind nicht zusammen in einer Community, darum kann ich hier nichts tun. Jetzt mit jemandem reden: { CMD("urgent") }
 no-community-still-yours = Was ich über dich behalte, gehört weiter dir: { CMD("you export") } oder { CMD("you erase") }

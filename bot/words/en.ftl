@@ -18,6 +18,7 @@ not-understood-choice = I am a program, and I did not understand that. I have no
 all-right = All right. { CMD("urgent") } works at any hour.
 ask-in-room = Everyone here reads what you write in this room. To answer unseen, write to me in private; to answer here, begin by mentioning me.
 not-understood = I am a program, and I did not understand that. What I can do: { CMD("help") }. People to talk to now: { CMD("urgent") }
+people-to-talk-to = If you would rather talk with somebody now: { CMD("urgent") }
 not-understood-near = I do not know that command. Did you mean one of these? People to talk to now: { CMD("urgent") }
 no-community = We are in no community together, so I can do nothing here. People to talk to now: { CMD("urgent") }
 no-community-still-yours = What I keep about you is still yours: { CMD("you export") } or { CMD("you erase") }

@@ -81,7 +81,7 @@ class CheckIns(Cog):
         await _schedule(request, CheckIn(key, community, account, wish, None, None, False))
         return CheckIn(key, community, account, wish, None, None, False)
 
-    @command("checkin pause")
+    @command("checkin pause", about="member")
     async def pause(self, request: Request, until: Until) -> Reply:
         checkins = await self._mine(request)
         instants: list[datetime] = []
@@ -92,7 +92,7 @@ class CheckIns(Cog):
         changed = replace(checkins[0], paused_until=until or OPEN_END)
         return cards.paused(changed, _far(min(instants), request.at) if instants else None)
 
-    @command("checkin resume")
+    @command("checkin resume", about="member")
     async def resume(self, request: Request) -> Reply:
         checkins = await self._mine(request)
         if not any(self._is_away(checkin, request.at) for checkin in checkins):
@@ -105,13 +105,14 @@ class CheckIns(Cog):
     def _is_away(checkin: CheckIn, now: datetime) -> bool:
         return checkin.resting or (checkin.paused_until is not None and checkin.paused_until > now)
 
-    @command("checkin leave", also=("stop", "unsubscribe"))
+    @command("checkin leave", also=("stop", "unsubscribe"), about="member")
     async def leave(self, request: Request) -> Reply:
         await self._end(request, await self._mine(request))
         return say("checkin-left")
 
     async def _mine(self, request: Request) -> Sequence[CheckIn]:
-        checkins = await store.of_member(request.tx, request.member.id, request.community.id)
+        """In whichever community they began: whoever says "stop" means all that comes to them."""
+        checkins = await store.of_member(request.tx, request.member.id)
         if not checkins:
             raise UserError("checkin-none")
         return checkins

@@ -113,7 +113,7 @@ class Community(Cog):
             spoken = community.language if community.language and self._speaks(community.language) else "en"
             lines.append(Text("community-announcement", {"language": language_text(spoken)}))
             lines += ANNOUNCEMENT.lines
-            choices.append(Choice(Text("community-announce"), "community.announce"))
+            choices.append(Choice(Text("community-announce"), "community.announce", agrees=True))  # once
         else:
             lines.append(Text("community-announcement-where"))
         return Card(tuple(lines), tuple(choices))

@@ -477,6 +477,7 @@ def test_which_commands_are_about_the_person_alone() -> None:
     commands = App("sqlite+aiosqlite:////nowhere/house.sqlite3", [], SystemClock()).commands
     assert {name for name, one in commands.items() if one.is_about_member} == {
         *("help", "urgent", "checkin keep", "checkin history", "checkins.keep", "checkins.keep-not"),
+        *("checkin pause", "checkin resume", "checkin leave"),
         *("you show", "you zone", "you language", "you country", "you day-end", "you quiet", "you export"),
         *("you erase", "you privacy", "you.erase", "you.keep"),
     }

@@ -49,6 +49,18 @@ async def test_the_announcement_is_posted_where_it_was_asked_for_in_the_language
     ana.sees_nothing()
 
 
+async def test_the_announcement_is_posted_once(world: World) -> None:
+    mia = await world.person("mia", moderator=True, language=world.language)
+    await mia.says("!community setup", room="#lounge")
+    mia.skips()
+    await mia.presses("community-announce", room="#lounge")
+    mia.sees("community-announced-here")
+    await mia.says("2")
+    await mia.says("!urgent GB")
+    await mia.says("1")
+    assert len(world.in_room("#lounge")) == 1
+
+
 async def test_answers_are_in_the_readers_language_whatever_rooms_speak(world: World) -> None:
     mia = await world.person("mia", moderator=True, language=world.language)
     ana = await world.person("ana", language="en")

@@ -198,6 +198,25 @@ async def test_words_where_only_a_choice_is_understood(world: World) -> None:
     ana.sees("checkin-low")
 
 
+@pytest.mark.parametrize("words", ["hilfe", "help", "SOS", "help me"])
+async def test_a_call_for_help_is_no_answer_to_a_question(world: World, words: str) -> None:
+    ana = await world.person("ana")
+    await ana.says("!you country")
+    ana.sees("you-country-which")
+    await ana.says(words)
+    assert "urgent" in ana.sees().text or "112" in world.shown_to("ana")[-1].text
+    await ana.says("!you show")
+    assert "Chile" not in ana.sees("you-show").text
+
+
+async def test_many_words_that_are_no_answer_are_offered_people(world: World) -> None:
+    ana = await world.person("ana")
+    await ana.says("!you country")
+    ana.sees("you-country-which")
+    await ana.says("nothing is any good any more")
+    ana.sees("people-to-talk-to")
+
+
 async def test_after_urgent_not_everything_is_a_country(world: World) -> None:
     ana = await world.person("ana")
     await ana.says("!urgent")

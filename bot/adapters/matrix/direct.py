@@ -8,10 +8,11 @@ import secrets
 import time
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from bot.adapters.matrix.rooms import MADE_FOR, Room, Rooms
-from bot.adapters.matrix.wire import Refused, Wire
+from bot.adapters.matrix.wire import Refused, Unreachable, Wire
 from bot.core.clock import Clock
 from bot.core.errors import TryLater, Undeliverable
 
@@ -31,13 +32,14 @@ _LOOK_AGAIN = 3600
 class DirectRooms:
     """`m.direct` of the bot's account, and what the rooms in it are like now. `changes` counts what changed in it."""
 
-    def __init__(self, wire: Wire, rooms: Rooms, name: str, clock: Clock) -> None:
+    def __init__(self, wire: Wire, rooms: Rooms, name: str, clock: Clock, secret: str) -> None:
         """`name`: what rooms are called that we make, so that nobody reads an alias there."""
         self.changes = 0
         self._wire = wire
         self._rooms = rooms
         self._name = name
         self._clock = clock
+        self._secret = secret.encode()[:64]
         self._of_user: dict[str, list[str]] = {}
         self._user_of: dict[str, str] = {}
         self._making: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -167,10 +169,11 @@ class DirectRooms:
     async def _make(self, user: str) -> str:
         """A room of ours, encrypted from its first event. Nobody but we may invite to it: so nobody else ever reads.
 
-        Its alias is made of who it is for and which of their rooms it is: asked for twice, it is made once.
+        Its alias is made of who it is for and which of their rooms it is: asked for twice, it is made once. An alias is
+        public: without the secret, anybody could ask the homeserver who talks with us. It is given back at once.
         """
         which = f"{self._wire.user} {user} {len(self._of_user.get(user, ()))}"
-        alias = "alongside_" + hashlib.blake2b(which.encode(), digest_size=12).hexdigest()
+        alias = "alongside_" + hashlib.blake2b(which.encode(), digest_size=12, key=self._secret).hexdigest()
         body: Mapping[str, Any] = {
             "preset": "private_chat",
             "name": self._name,
@@ -192,7 +195,14 @@ class DirectRooms:
         room = str(made["room_id"])
         self._fresh.add(room)
         await self.note(user, room)
+        await self._give_back(alias)
         return room
+
+    async def _give_back(self, alias: str) -> None:
+        """The room is known by its first event and by our list; a name in public helps nobody any more."""
+        with suppress(Refused, Unreachable):
+            server = self._wire.user.partition(":")[2]
+            await self._wire.call("DELETE", "directory", "room", f"#{alias}:{server}")
 
     async def _made_before(self, alias: str) -> Mapping[str, Any] | None:
         """The room that an attempt made whose answer was lost. None: we are in it no more, and it is lost as well.
@@ -200,7 +210,12 @@ class DirectRooms:
         Raises TryLater while it may still be in the making: a second room would be one too many.
         """
         server = self._wire.user.partition(":")[2]
-        found = await self._wire.call("GET", "directory", "room", f"#{alias}:{server}")
+        try:
+            found = await self._wire.call("GET", "directory", "room", f"#{alias}:{server}")
+        except Refused as error:
+            if error.code != "M_NOT_FOUND":
+                raise
+            raise TryLater(1) from error  # the other attempt has just given it back
         joined = await self._wire.call("GET", "joined_rooms")
         if found.get("room_id") in joined.get("joined_rooms", ()):
             return found

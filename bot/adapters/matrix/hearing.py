@@ -25,7 +25,7 @@ _PAGE = 200
 _MOST_MISSED = 10_000
 """So many events of one room are fetched that a sync left out; a bot that slept through more begins anew there."""
 _POISONED = 6
-_LONGEST_PAUSE = 60.0
+_LONGEST_PAUSE = 20.0
 
 _TYPES = ["m.room.message", "m.room.encrypted", "m.sticker", *STATE_TYPES]
 _FILTER = {

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.adapters.matrix.cross_signing import PasswordNeeded, cross_sign, published, with_password
 from bot.adapters.matrix.folder import LOGIN, POSITION, Folder, Login, Position
-from bot.adapters.matrix.keys import kept_keys, pickle_key_of, public_keys
+from bot.adapters.matrix.keys import has_had_keys, kept_keys, pickle_key_of, public_keys
 from bot.adapters.matrix.log import log
 from bot.adapters.matrix.profile import show_profile
 from bot.adapters.matrix.settings import Settings
@@ -47,9 +47,12 @@ async def log_in(settings: Settings, notebook: Notebook) -> Session:
     folder.open()
     wire: Wire | None = None
     try:
+        has_lost_folder = folder.login() is None and await has_had_keys(notebook)
         pickle_key = await pickle_key_of(notebook)
         wire = Wire(client_for(settings.homeserver, settings.user, store=folder.keys, pickle_key=pickle_key))
         login = await _Entrance(settings, folder, wire, pickle_key).enter()
+        if has_lost_folder:
+            log.warning(_NEW_DEVICE, why=f"The folder {folder.path} was lost, or is empty.", device=login.device)
         position = Position(folder.path / POSITION, login.device)
         is_new = position.read() is None
         await cross_sign(wire, notebook, settings.password, is_new_device=is_new)
@@ -80,6 +83,8 @@ class _Entrance:
         """By the token that is kept, by one from the config, or by the password: the first that leads to a device whose
         keys are here. In the end, the homeserver has them, too."""
         kept = self._folder.login() or Login(self._settings.homeserver, self._settings.user)
+        if kept.user != self._settings.user and not (kept.token or kept.device):  # nobody ever got in as that one
+            kept = Login(self._settings.homeserver, self._settings.user)
         if kept.user != self._settings.user:
             raise OperatorError(
                 f"The folder {self._folder.path} belongs to {kept.user}, and the config names {self._settings.user}. "

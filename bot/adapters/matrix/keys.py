@@ -21,13 +21,26 @@ DeviceKeys = tuple[str, str]
 
 async def pickle_key_of(notebook: Notebook) -> str:
     """What opens the keys in the folder: kept with the database, so that a copy of the folder alone opens nothing."""
+    return await kept_secret(notebook, _PICKLE_KEY)
+
+
+async def has_had_keys(notebook: Notebook) -> bool:
+    """Whether this database has been with a device before."""
     try:
-        kept = await notebook.read(_PICKLE_KEY)
+        return await notebook.read(_PICKLE_KEY) is not None
+    except Unreadable:
+        return True
+
+
+async def kept_secret(notebook: Notebook, name: str) -> str:
+    """Made at random when it is first asked for, or cannot be read any more."""
+    try:
+        kept = await notebook.read(name)
     except Unreadable:
         kept = None
     if kept is None:
         kept = secrets.token_urlsafe(32)
-        await notebook.write(_PICKLE_KEY, kept, sealed=True)
+        await notebook.write(name, kept, sealed=True)
     return kept
 
 

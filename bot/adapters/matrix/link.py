@@ -32,6 +32,7 @@ class Link:
         session: Session,
         settings: Settings,
         clock: Clock,
+        secret: str,
         hear: Hear,
         was_asked: Callable[[str, str], None],
     ) -> None:
@@ -39,7 +40,7 @@ class Link:
         me = self.wire.user
         name = settings.display_name or _NAME
         self.rooms = Rooms(me)
-        self.direct = DirectRooms(self.wire, self.rooms, name, clock)
+        self.direct = DirectRooms(self.wire, self.rooms, name, clock, secret)
         self.places = Places(self.rooms, self.direct, settings)
         self.cards = Cards(self.wire)
         names = (me[1:], me[1:].partition(":")[0], name)

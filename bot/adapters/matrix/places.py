@@ -114,10 +114,9 @@ class Places:
 
 
 def place_of(room: Room, thread: str | None, *, is_private: bool) -> Place:
-    """Where something was said: a room, a thread in it ("!room/$event"), or a person's direct room."""
-    if is_private:
-        return Place(PlaceKind.DIRECT, room.id)
-    return Place(PlaceKind.ROOM, room.id if thread is None else f"{room.id}/{thread}")
+    """Where something was said: a room or a person's direct room, or a thread in it ("!room/$event")."""
+    ref = room.id if thread is None else f"{room.id}/{thread}"
+    return Place(PlaceKind.DIRECT if is_private else PlaceKind.ROOM, ref)
 
 
 def room_in(place: Place) -> tuple[str, str | None]:

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from bot.adapters.matrix.ears import Hear
 from bot.adapters.matrix.identity import Session, log_in
+from bot.adapters.matrix.keys import kept_secret
 from bot.adapters.matrix.link import Link
 from bot.adapters.matrix.log import log
 from bot.adapters.matrix.places import NAME
@@ -22,7 +23,7 @@ from bot.core.deeds import Delivery, Receipt, key_of
 from bot.core.errors import OperatorError, TryLater
 from bot.core.ports import Notebook
 
-_LONGEST_PAUSE = 60.0
+_LONGEST_PAUSE = 20.0
 _REMEMBERED = 5000
 
 
@@ -80,10 +81,12 @@ class Matrix:
         """Logs in and looks at all rooms once. Raises OperatorError, Refused and Unreachable."""
         if self._session is None:
             self._session = await log_in(self._settings, notebook)
-        link = Link(self._session, self._settings, self._clock, hear, self._was_asked)
+        secret = await kept_secret(notebook, "room names")
+        link = Link(self._session, self._settings, self._clock, secret, hear, self._was_asked)
         await link.direct.load()
         await link.hearing.once(0)
         self._link, self._sending = link, Sending(link, self._reason, self._asked.get)
+        log.info("matrix ready", user=link.wire.user, device=link.wire.device, rooms=sum(1 for _ in link.rooms))
 
     @property
     def link(self) -> Link:

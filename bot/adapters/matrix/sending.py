@@ -58,12 +58,12 @@ class Sending:
         if not is_answer and not link.places.shares_community(user):
             raise Undeliverable(closed=True)  # who shares no community with us any more is left in peace
         self._show_sign(delivery.key)
-        wanted = place.ref if place is not None and place.kind is PlaceKind.DIRECT else None
+        wanted, thread = room_in(place) if place is not None and place.kind is PlaceKind.DIRECT else (None, None)
         asked = delivery.key if is_answer else None
         room = await link.direct.room_for(
             user, wanted=wanted, asked=asked, reason=self._reason(delivery.shown.language)
         )
-        return await self._send(delivery, room, None)
+        return await self._send(delivery, room, thread if room.id == wanted else None)
 
     async def _to_room(self, delivery: Delivery) -> Sequence[Receipt]:
         assert delivery.place is not None  # what is for no one person is for a room

@@ -126,8 +126,8 @@ checkin-history-note = „{ $note }“
 checkin-history-title = Was du geantwortet hast
 checkin-history-alt =
     { $days ->
-        [one] Was du am letzten Tag geantwortet hast, von 1 (sehr schwer) bis 5 (gut). Dasselbe steht in Worten in dieser Nachricht.
-       *[other] Was du an jedem der letzten { $days } Tage geantwortet hast, von 1 (sehr schwer) bis 5 (gut). Dasselbe steht in Worten in dieser Nachricht.
+        [one] Was du am letzten Tag geantwortet hast, von 1 (sehr schwer) bis 5 (gut). Dasselbe steht daneben, in Worten.
+       *[other] Was du an jedem der letzten { $days } Tage geantwortet hast, von 1 (sehr schwer) bis 5 (gut). Dasselbe steht daneben, in Worten.
     }
 checkin-history-none =
     { $days ->

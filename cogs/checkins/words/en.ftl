@@ -126,8 +126,8 @@ checkin-history-note = “{ $note }”
 checkin-history-title = What you answered
 checkin-history-alt =
     { $days ->
-        [one] What you answered on the last day, from 1 (very hard) to 5 (good). The same stands in words in this message.
-       *[other] What you answered on each of the last { $days } days, from 1 (very hard) to 5 (good). The same stands in words in this message.
+        [one] What you answered on the last day, from 1 (very hard) to 5 (good). The same stands beside it, in words.
+       *[other] What you answered on each of the last { $days } days, from 1 (very hard) to 5 (good). The same stands beside it, in words.
     }
 checkin-history-none =
     { $days ->

@@ -23,7 +23,7 @@ class Ground:
 
     def __init__(self) -> None:
         self.rooms = Rooms(BOT)
-        direct = DirectRooms(cast(Wire, None), self.rooms, "Alongside", SystemClock())
+        direct = DirectRooms(cast(Wire, None), self.rooms, "Alongside", SystemClock(), "secret")
         settings = Settings(homeserver="https://example.org", user=BOT, folder=Path("unused"))
         self.places = Places(self.rooms, direct, settings)
         self.make("!lounge", MIA)

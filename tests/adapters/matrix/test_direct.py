@@ -168,15 +168,15 @@ async def test_lists_that_are_saved_at_once_do_not_overtake_each_other(house: Ho
         assert set(await known(bot)) == {ana.user, ben.user}
 
 
-async def test_a_room_that_fell_off_the_list_is_found_by_its_name(house: House) -> None:
-    """Whoever sits in it already is not taken for somebody who wants nothing of us."""
+async def test_a_room_that_fell_off_the_list_says_itself_whose_it_is(house: House) -> None:
+    """Whoever sits in it already is not taken for somebody who wants nothing of us, and it is no community."""
     bot, ana = await house.bot(only_hears=True), await house.person("ana")
     await house.lounge(bot, ana)
     room = await opened(bot, ana)
     await bot.link.wire.call("PUT", "user", bot.user, "account_data", "m.direct", body={})
     await bot.stop()
     await bot.start()
-    assert not bot.link.direct.is_direct(room)
+    assert bot.link.direct.is_direct(room)
     (receipt,) = await bot.deliver(ana, "again")
     assert receipt.room == room
     assert (await known(bot))[ana.user] == [room]
@@ -330,3 +330,18 @@ async def test_who_is_no_more_is_closed_and_our_own_dead_login_closes_nobody(hou
         knocks_again(bot)
         with pytest.raises(TryLater):
             await bot.deliver(who, "answer", manner=Manner.ANSWER)
+
+
+async def test_nobody_can_ask_the_homeserver_who_talks_with_us(house: House) -> None:
+    """A room's name in public could be guessed by whoever knows how it is made; so there is none."""
+    bot, ana = await house.bot(only_hears=True), await house.person("ana")
+    await house.lounge(bot, ana)
+    room = await opened(bot, ana)
+    aliases = await bot.link.wire.call("GET", "rooms", room, "aliases")
+    assert aliases["aliases"] == []
+
+
+async def test_a_strangers_room_that_says_it_is_ours_is_not(house: House) -> None:
+    bot, eve = await house.bot(only_hears=True), await house.person("eve")
+    trap = await house.lounge(bot, eve, creation_content={"org.alongside.direct": eve.user})
+    assert not bot.link.direct.is_direct(trap)

@@ -16,6 +16,7 @@ from bot.adapters.matrix import keys
 from bot.adapters.matrix.folder import KEYS, LOGIN, POSITION, Position, read_login
 from bot.adapters.matrix.identity import log_in
 from bot.adapters.matrix.wire import Refused, Unreachable, Wire, client_for
+from bot.core.errors import OperatorError
 from tests.adapters.matrix.bots import PASSWORD, Bot, Dies, NewBot, is_strictly_readable, master_of, refused, token_of
 from tests.support.synapse import Synapse
 
@@ -397,3 +398,23 @@ async def test_keys_are_kept_before_anybody_hears_of_them(bot: Bot, monkeypatch:
     held = client.olm.account.one_time_keys["curve25519"]
     client.store.database.close()
     assert {key["key"] for key in uploaded.values()} == set(held.values())
+
+
+async def test_a_folder_that_is_gone_means_a_new_device_and_the_log_says_so(bot: Bot) -> None:
+    with capture_logs() as logs:
+        first = await bot.starts_and_stops()
+    assert not [log for log in logs if log["log_level"] == "warning"]
+    shutil.rmtree(bot.folder)
+    with capture_logs() as logs:
+        second = await bot.start()
+    assert second.wire.device != first.wire.device
+    (warning,) = [log for log in logs if log["log_level"] == "warning"]
+    assert "new device" in warning["event"]
+    assert str(bot.folder) in warning["why"]
+
+
+async def test_a_user_that_nobody_ever_got_in_as_is_no_owner_of_the_folder(bot: Bot) -> None:
+    mistyped = bot.user.replace("@", "@x")
+    with pytest.raises(OperatorError, match="refuses"):
+        await bot.start(user=mistyped)
+    assert (await bot.start()).wire.user == bot.user
