@@ -13,6 +13,7 @@ from bot.adapters.matrix.wire import Refused, Unreachable, Wire, client_for
 from bot.core.errors import OperatorError
 
 _ADMIN = "/_synapse/admin/v1"
+_DEVICE = "DOCTOR"
 _MODERN = "v1.11"
 """Of 2024. A homeserver that has not got so far since is not looked after."""
 
@@ -124,16 +125,42 @@ class _Checkup:
         return None
 
     async def _would_log_in(self) -> None:
-        """Trying the password would make a device, so it is not tried."""
+        """Tries the password as a device of its own, which is logged out at once."""
         try:
             flows = (await self._wire.call("GET", "login")).get("flows", [])
         except (Unreachable, Refused) as error:
             self._must(f"The homeserver does not say how to log in ({error}).")
             return
-        if any(flow.get("type") == "m.login.password" for flow in flows):
-            self._say("Nobody has logged in yet. The first start does, with the password in the config.")
-        else:
+        if not any(flow.get("type") == "m.login.password" for flow in flows):
             self._must("The homeserver takes no passwords. Give the bot a token: [matrix] token.")
+            return
+        try:
+            await self._try_password()
+        except Unreachable as error:
+            self._must(f"The homeserver does not let anybody log in now ({error}).")
+        except Refused as error:
+            if error.is_passing:
+                self._must(f"The homeserver does not let anybody log in now ({error}). Try again in some minutes.")
+            else:
+                user = self._settings.user
+                self._must(f"The homeserver refuses the user {user} with the password in the config ({error}).")
+        else:
+            self._say("The password works. Nobody has logged in with it yet: the first start does.")
+
+    async def _try_password(self) -> None:
+        body = {
+            "type": "m.login.password",
+            "identifier": {"type": "m.id.user", "user": self._settings.user},
+            "password": self._settings.password,
+            "device_id": _DEVICE,
+            "initial_device_display_name": f"{self._settings.device_name} (doctor)",
+        }
+        answer = await self._wire.call("POST", "login", body=body)
+        self._wire.client.access_token = str(answer["access_token"])
+        try:
+            await self._wire.call("POST", "logout")
+        finally:
+            self._wire.client.access_token = ""
 
     async def _device_of(self, token: str) -> str | None:
         """None: the token opens nothing any more. Empty: it opens what is not the bot's."""

@@ -69,8 +69,11 @@ async def test_before_the_first_start(bot: Bot, doctor: Doctor) -> None:
     said = await doctor.looks()
     assert doctor.is_well
     assert "made when the bot first logs in" in said
-    assert "The first start does" in said
+    assert "the first start does" in said
     assert not bot.folder.exists()
+    assert await bot.devices() == set(), "the doctor leaves no device behind"
+    assert "refuses the user" in await doctor.looks(password="not this one")
+    assert not doctor.is_well
     assert "It needs one of them" in await doctor.looks(password=None)
     assert not doctor.is_well
     assert "does not know the token" in await doctor.looks(password=None, token="nonsense")
@@ -232,4 +235,4 @@ async def test_the_command_says_it_and_its_status_tells(bot: Bot, tmp_path: Path
     assert "It needs one of them" in ill.stdout
     first = await asyncio.to_thread(look, ALONGSIDE_MATRIX_PASSWORD=PASSWORD)
     assert (first.returncode, first.stderr) == (0, "")
-    assert "The first start does" in first.stdout
+    assert "the first start does" in first.stdout
