@@ -206,8 +206,11 @@ async def test_who_begins_anew_before_the_erasure_ends_does_not_block_it(tmp_pat
         assert (await rows(bot))["consents"] == 2
 
 
-async def test_a_message_that_arrives_while_it_erases_is_taken_away(tmp_path: Path, new_url: NewUrl) -> None:
-    """The question was claimed, and is on its way while the rows go."""
+async def test_a_message_that_arrives_while_it_erases_is_taken_away(
+    tmp_path: Path, new_url: NewUrl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The question was claimed, and is on its way for so long that nobody waits for it, while the rows go."""
+    monkeypatch.setattr("bot.engine.settling._PATIENCE", 0.01)
     async with trial(await new_url(), tmp_path) as bot:
         await settled(bot)
         await bot.says("ana", "!you erase")
