@@ -18,7 +18,7 @@ _ROOM, _MEMBERS, _BEGAN = "!lounge:localhost", 50, 1_800_000_000_000
 _WORDS = "today was long and I could not sleep again but the walk by the river helped a little so thank you all"
 
 
-def _event(number: int, kind: str, sender: str, content: dict[str, Any], **more: Any) -> dict[str, Any]:  # noqa: ANN401
+def _event(number: int, kind: str, sender: str, content: dict[str, Any], **more: Any) -> dict[str, Any]:  # noqa: ANN401  # JSON
     return {
         "type": kind,
         "sender": sender,
