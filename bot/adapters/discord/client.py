@@ -1,0 +1,95 @@
+"""discord.py, told what happens whom. Nothing here decides anything."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, Protocol
+
+import aiohttp
+import discord
+
+from bot.adapters.discord.choices import Choice
+from bot.adapters.discord.gate import Breaker
+from bot.adapters.discord.log import log
+from bot.adapters.discord.settings import Settings
+
+_LONGEST_LIMIT = 30.0
+"""Seconds that the library waits for a rate limit by itself; for longer ones, the postman comes back."""
+
+
+class Listener(Protocol):
+    """What the client tells. Whatever goes wrong in it is reported by its kind, and ends nothing."""
+
+    def start(self) -> None:
+        """The client is logged in."""
+        ...
+
+    async def ready(self) -> None: ...
+
+    async def said(self, message: discord.Message) -> None: ...
+
+    async def edited(self, payload: discord.RawMessageUpdateEvent) -> None: ...
+
+    async def left(self, payload: discord.RawMemberRemoveEvent) -> None: ...
+
+    async def interacted(self, interaction: discord.Interaction) -> None: ...
+
+
+class Client(discord.AutoShardedClient):
+    """Sharded in any case: with one shard, it is the same, and it survives a first connection that fails."""
+
+    def __init__(self, settings: Settings, intents: discord.Intents, breaker: Breaker, **more: Any) -> None:  # noqa: ANN401  # the library's own options
+        if settings.shard_ids:
+            more["shard_ids"] = list(settings.shard_ids)
+        super().__init__(
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            max_ratelimit_timeout=_LONGEST_LIMIT,
+            chunk_guilds_at_startup=intents.members,
+            http_trace=_counting(breaker),
+            shard_count=settings.shards,
+            **more,
+        )
+        self.listener: Listener | None = None
+
+    async def setup_hook(self) -> None:
+        self.add_dynamic_items(Choice)
+        if self.listener is not None:
+            self.listener.start()
+
+    async def on_ready(self) -> None:
+        if self.listener is not None:
+            await self.listener.ready()
+
+    async def on_message(self, message: discord.Message) -> None:
+        if self.listener is not None:
+            await self.listener.said(message)
+
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        if self.listener is not None:
+            await self.listener.edited(payload)
+
+    async def on_raw_member_remove(self, payload: discord.RawMemberRemoveEvent) -> None:
+        if self.listener is not None:
+            await self.listener.left(payload)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        if self.listener is not None:
+            await self.listener.interacted(interaction)
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:  # noqa: ANN401  # as the library calls it
+        """Never its arguments: they hold what somebody wrote."""
+        error = sys.exc_info()[0]
+        log.error("an event of discord was not handled", at=event_method, fault=error.__name__ if error else "")
+
+
+def _counting(breaker: Breaker) -> aiohttp.TraceConfig:
+    """Of every request, the library's own as well, how it ended."""
+
+    async def ended(_session: object, _context: object, params: aiohttp.TraceRequestEndParams) -> None:
+        breaker.answered(params.response.status)
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_end.append(ended)
+    return trace

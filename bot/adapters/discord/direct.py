@@ -1,0 +1,95 @@
+"""Private channels with people: opened once, and never one for another."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Coroutine
+from typing import Any
+
+import discord
+
+from bot.adapters.discord.log import log
+from bot.core.deeds import Lane, key_of
+from bot.core.errors import NotSaved, TryLater
+from bot.core.ports import Notebook
+
+_REMEMBERED = 20_000
+_PATIENCE = 2.0
+_REST = 600.0
+"""Seconds without opening any, after Discord said that we open too many too fast."""
+
+
+class DirectChannels:
+    def __init__(self, client: discord.Client, notebook: Notebook) -> None:
+        self._client = client
+        self._notebook = notebook
+        self._known: OrderedDict[int, int] = OrderedDict()
+        self._errands: set[asyncio.Task[None]] = set()
+        self._writing = asyncio.Lock()
+        self._rests_until = 0.0
+
+    async def kept(self, user: int) -> int | None:
+        """The channel with somebody, if there has been one. A database that does not answer keeps nobody waiting."""
+        if user not in self._known:
+            try:
+                written = await asyncio.wait_for(self._notebook.read(_key(user)), _PATIENCE)
+            except (NotSaved, TimeoutError):
+                return None
+            if not written:
+                return None
+            self._remember(user, int(written))
+        return self._known[user]
+
+    async def open(self, user: int, lane: Lane) -> int:
+        """Raises TryLater, and what Discord raises."""
+        if self._rests_until > time.monotonic() and lane is not Lane.CRISIS:
+            raise TryLater(self._rests_until - time.monotonic())
+        channel = await self._client.create_dm(discord.Object(user))
+        self.heard(user, channel.id)
+        return channel.id
+
+    def heard(self, user: int, channel: int) -> None:
+        """This is the channel with them: kept for the next time, and for the next process."""
+        if self._known.get(user) != channel:
+            self._remember(user, channel)
+            self._begin(self._write(user, str(channel)))
+
+    def forget(self, user: int) -> None:
+        """It is not there any more, or they want nothing kept."""
+        self._known.pop(user, None)
+        self._begin(self._write(user, ""))
+
+    def _begin(self, errand: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(errand)
+        self._errands.add(task)
+        task.add_done_callback(self._errands.discard)
+
+    async def _write(self, user: int, channel: str) -> None:
+        async with self._writing:
+            try:
+                if (await self._notebook.read(_key(user)) or "") != channel:
+                    await self._notebook.write(_key(user), channel)
+            except NotSaved:
+                log.warning("a direct channel was not written down")
+
+    async def settled(self) -> None:
+        """What is to be written down is."""
+        await asyncio.gather(*self._errands, return_exceptions=True)
+
+    def too_fast(self) -> None:
+        """Whoever we did not open a channel with is not refused for it, too."""
+        self._rests_until = time.monotonic() + _REST
+        log.warning("discord says that direct channels are opened too fast; none is for ten minutes")
+
+    def _remember(self, user: int, channel: int) -> None:
+        self._known[user] = channel
+        self._known.move_to_end(user)
+        if len(self._known) > _REMEMBERED:
+            self._known.popitem(last=False)
+
+
+def _key(user: int) -> str:
+    """Whose it is cannot be read from it."""
+    return key_of("direct channel", user)

@@ -1,0 +1,193 @@
+"""What people do on Discord, as the core hears it: who said, called or pressed what where, and who left."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+
+import discord
+
+from bot.adapters.discord import choices
+from bot.adapters.discord.declared import Declared
+from bot.adapters.discord.direct import DirectChannels
+from bot.adapters.discord.interactions import Interactions
+from bot.adapters.discord.places import Memberships, Places, place_of
+from bot.adapters.discord.whereabouts import Whereabouts
+from bot.core.heard import Called, Collected, Heard, Left, Pressed, Said, Submitted
+from bot.core.people import Person, Place
+
+Hear = Callable[[Heard], "asyncio.Task[None]"]
+
+_SAID = (discord.MessageType.default, discord.MessageType.reply)
+_LONGEST_CHOICE = 200
+"""Whatever is longer names no choice."""
+_NOTHING = ("", -1)
+"""A choice that there never was: the engine says that it is gone."""
+
+
+class Ears:
+    def __init__(
+        self,
+        client: discord.Client,
+        places: Places,
+        direct: DirectChannels,
+        interactions: Interactions,
+        whereabouts: Whereabouts,
+        declared: Declared,
+        hear: Hear,
+    ) -> None:
+        self._client = client
+        self._declared = declared
+        self._places = places
+        self._direct = direct
+        self._interactions = interactions
+        self._whereabouts = whereabouts
+        self._hear = hear
+        self._before: dict[int, asyncio.Event] = {}
+
+    async def said(self, message: discord.Message) -> None:
+        if not _is_of_a_person(message):
+            return
+        in_private = message.guild is None
+        if in_private:
+            self._direct.heard(message.author.id, message.channel.id)
+        else:
+            self._whereabouts.saw(message.author.id, message.channel.id)
+            self._whereabouts.heard(message.channel.id, message.id)
+        chosen = self._choice_named_by(message)
+        place = place_of(message.channel.id, is_private=in_private)
+        text, is_mentioned = self._without_mention(message)
+
+        def event(who: Person) -> Heard:
+            if chosen is not None:
+                return Pressed(id=str(message.id), who=who, place=place, key=chosen[0], choice=chosen[1])
+            return Said(id=str(message.id), who=who, place=place, text=text, to_me=in_private or is_mentioned)
+
+        await self._in_order(message.author, None, event)
+
+    async def edited(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """New words of an old message; a preview of a link that appears below it changes none."""
+        message = payload.message
+        if message.edited_at is None or not _is_of_a_person(message):
+            return
+        if payload.cached_message is not None and payload.cached_message.content == message.content:
+            return
+        place = place_of(message.channel.id, is_private=message.guild is None)
+        text, _ = self._without_mention(message)
+        id_ = f"{message.id}:{message.edited_at.timestamp()}"
+        await self._in_order(
+            message.author, None, lambda who: Said(id=id_, who=who, place=place, text=text, edited=True)
+        )
+
+    async def left(self, payload: discord.RawMemberRemoveEvent) -> None:
+        user = payload.user
+        if user.bot:
+            return
+        guild = self._client.get_guild(payload.guild_id)
+        member = user if isinstance(user, discord.Member) else None
+        since = member.joined_at.timestamp() if member is not None and member.joined_at is not None else time.time()
+        there = self._places.of_server(payload.guild_id, guild.name if guild is not None else None)
+        who = self._places.person(user, (there,))
+        place = place_of(payload.guild_id, is_private=False)
+        self._hear(Left(id=f"left:{payload.guild_id}:{user.id}:{since}", who=who, place=place))
+
+    async def called(self, interaction: discord.Interaction, command: str, given: Mapping[str, str]) -> None:
+        await self._answered(
+            interaction,
+            lambda who, place, via: Called(
+                id=str(interaction.id), who=who, place=place, via=via, command=command, given=given
+            ),
+        )
+
+    async def interacted(self, interaction: discord.Interaction) -> None:
+        """A button, a list or a form, of whatever message: what is none of ours is a choice that is gone."""
+        match interaction.type:
+            case discord.InteractionType.component:
+                kind, key, which = choices.pressed(interaction) or (choices.CHOICE, *_NOTHING)
+                if kind == choices.FORM:
+                    await self._open_form(interaction, key)
+                    return
+                await self._answered(
+                    interaction,
+                    lambda who, place, via: (
+                        Collected(id=str(interaction.id), who=who, place=place, via=via, key=key)
+                        if kind == choices.OPEN
+                        else Pressed(id=str(interaction.id), who=who, place=place, via=via, key=key, choice=which)
+                    ),
+                )
+            case discord.InteractionType.modal_submit:
+                key, words = choices.submitted(interaction) or ("", "")
+                await self._answered(
+                    interaction,
+                    lambda who, place, via: Submitted(
+                        id=str(interaction.id), who=who, place=place, via=via, key=key, text=words
+                    ),
+                )
+            case _:
+                pass
+
+    async def _open_form(self, interaction: discord.Interaction, key: str) -> None:
+        """The question stands above the button. Whether it is still open is seen when it is answered."""
+        words = interaction.message.content if interaction.message is not None else ""
+        title = self._declared.words("form-open", interaction.locale.value)
+        label = self._declared.words("form-answer", interaction.locale.value)
+        with suppress(discord.HTTPException, OSError, TimeoutError):
+            await interaction.response.send_modal(choices.form(key, words, title=title, label=label))
+
+    async def _answered(self, interaction: discord.Interaction, event: Callable[[Person, Place, str], Heard]) -> None:
+        in_private = interaction.guild_id is None
+        channel = interaction.channel_id or 0
+        if in_private:
+            self._direct.heard(interaction.user.id, channel)
+        else:
+            self._whereabouts.saw(interaction.user.id, channel)
+        via = self._interactions.begin(interaction)
+        place = place_of(channel, is_private=in_private)
+        handled = asyncio.create_task(
+            self._in_order(interaction.user, interaction.locale.value, lambda who: event(who, place, via))
+        )
+        self._interactions.see_to(via, handled)
+
+    async def _in_order(self, user: discord.abc.User, locale: str | None, event: Callable[[Person], Heard]) -> None:
+        """What one person does is heard in its order, also where Discord has first to be asked who they are."""
+        known: Memberships | None = self._places.here(user)
+        if known is None:
+            known = self._places.known(user)
+        before = self._before.get(user.id)
+        if known is not None and before is None:
+            await self._hear(event(self._places.person(user, known, locale)))
+            return
+        heard = self._before[user.id] = asyncio.Event()
+        try:
+            found = known if known is not None else await self._places.looked_up(user)
+            if before is not None:
+                await before.wait()
+            handled = self._hear(event(self._places.person(user, found, locale)))
+        finally:
+            heard.set()
+            if self._before.get(user.id) is heard:
+                del self._before[user.id]
+        await handled
+
+    def _choice_named_by(self, message: discord.Message) -> tuple[str, int] | None:
+        """A reply to one of our messages that is the label or the number of a choice of it."""
+        replied = message.reference.resolved if message.reference is not None else None
+        if not isinstance(replied, discord.Message) or replied.author != self._client.user:
+            return None
+        return choices.named_in(replied, message.content) if len(message.content) <= _LONGEST_CHOICE else None
+
+    def _without_mention(self, message: discord.Message) -> tuple[str, bool]:
+        """The words without our name, and whether it was there. A reply mentions nobody by itself."""
+        assert self._client.user is not None  # who hears is logged in
+        role = message.guild.self_role if message.guild is not None else None
+        ours = rf"<@!?{self._client.user.id}>" + (rf"|<@&{role.id}>" if role is not None else "")
+        text, count = re.subn(rf"\s*(?:{ours})[\s,:]*", " ", message.content)
+        return (text.strip(), True) if count and (text.strip() or message.guild) else (message.content, bool(count))
+
+
+def _is_of_a_person(message: discord.Message) -> bool:
+    """No bots, no webhooks (copies from elsewhere come by them), nothing that Discord says itself."""
+    return not message.author.bot and message.webhook_id is None and message.type in _SAID

@@ -1,0 +1,276 @@
+"""Answering what somebody just did, unseen by others: with a slash command, a button, a list or a form.
+
+Discord waits three seconds for the first word, and takes more for fifteen minutes. The token for that goes with the
+answer through the outbox (`via`), so that another process can still give it; what outlived it goes another way.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, Literal, cast
+
+import discord
+
+from bot.adapters.discord.message import NOBODY, Outgoing
+from bot.core.deeds import Receipt
+from bot.core.errors import TryLater
+
+_SOON = 1.5
+"""Seconds after which we say that we are at it."""
+_TOO_LATE = 2.8
+_LASTS = 14.5 * 60
+"""Seconds that a token is used: half a minute less than it is good for."""
+_STALE = 60.0
+"""Seconds after which nobody waits for an answer that did not come."""
+EPHEMERAL = "~"
+"""Before the channel in a receipt: only one person sees that message, and only a token reaches it."""
+_ORIGINAL = cast(int, "@original")  # Discord's own name for it; the library asks for a number
+_ANSWERED = 40060
+_OVER = frozenset([10062, 10015, 50027])
+"""Discord's codes for an interaction, or its token, that is no longer good."""
+
+
+class Outlived(Exception):
+    """Nothing can be said there any more."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """An interaction that this process heard. `state`: what Discord has had from us; "unsure": nobody knows."""
+
+    interaction: discord.Interaction
+    is_private: bool
+    state: Literal["fresh", "deferred", "noted", "answered", "unsure"] = "fresh"
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    heard_at: float = field(default_factory=time.monotonic)
+
+    @property
+    def age(self) -> float:
+        return time.monotonic() - self.heard_at
+
+
+class Interactions:
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+        self._open: dict[str, _Open] = {}
+        self._ephemeral: dict[int, str] = {}
+        self._errands: set[asyncio.Task[None]] = set()
+
+    def begin(self, interaction: discord.Interaction) -> str:
+        """From now on it can be answered by what this gives."""
+        via = f"{interaction.id}:{interaction.token}"
+        self._open[via] = _Open(interaction, is_private=interaction.guild_id is None)
+        asyncio.get_running_loop().call_later(_LASTS, self._let_go, via)
+        return via
+
+    def _let_go(self, via: str) -> None:
+        self._open.pop(via, None)
+        for message in [message for message, token in self._ephemeral.items() if token == via]:
+            del self._ephemeral[message]
+
+    def see_to(self, via: str, handled: asyncio.Task[None]) -> None:
+        """Says in time that we are at it; and nothing is left waiting where there is nothing to say."""
+        self._begin(self._see_to(via, handled))
+
+    async def _see_to(self, via: str, handled: asyncio.Task[None]) -> None:
+        one = self._open[via]
+        done, _ = await asyncio.wait([handled], timeout=_SOON)
+        if not done:
+            await self._defer(one)
+            await asyncio.wait([handled])
+        if one.state == "fresh":
+            await self._note(one)
+        if one.state == "deferred":
+            asyncio.get_running_loop().call_later(_STALE, lambda: self._begin(self._end_waiting(one, via)))
+
+    def _begin(self, errand: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(errand)
+        self._errands.add(task)
+        task.add_done_callback(self._errands.discard)
+
+    async def _defer(self, one: _Open) -> None:
+        async with one.lock:
+            if one.state == "fresh":
+                await self._respond(
+                    one, "deferred", one.interaction.response.defer(ephemeral=not one.is_private, thinking=True)
+                )
+
+    async def _note(self, one: _Open) -> None:
+        """Nothing was said, or not yet: a button shows no failure, and a command goes on waiting for a while."""
+        if one.interaction.type is discord.InteractionType.application_command:
+            await self._defer(one)
+            return
+        async with one.lock:
+            if one.state == "fresh":
+                await self._respond(one, "noted", one.interaction.response.defer())
+
+    @staticmethod
+    async def _respond(one: _Open, state: Literal["deferred", "noted"], response: Awaitable[object]) -> None:
+        try:
+            await response
+        except (discord.HTTPException, discord.InteractionResponded, OSError, TimeoutError):
+            one.state = "unsure"
+        else:
+            one.state = state
+
+    async def _end_waiting(self, one: _Open, via: str) -> None:
+        async with one.lock:
+            if one.state == "deferred":
+                with suppress(discord.HTTPException, OSError, TimeoutError):
+                    await self._hook(via).delete_message(_ORIGINAL)
+                one.state = "noted"
+
+    async def answer(
+        self, via: str, parts: Sequence[Outgoing], form: discord.ui.Modal | None, *, is_private: bool
+    ) -> list[Receipt]:
+        """`form`: the question as a form, for where Discord takes one. `is_private`: nobody
+        else is there anyway.
+
+        Raises Outlived, TryLater, and what Discord raises.
+        """
+        if not _lives(via):
+            raise Outlived
+        one = self._open.get(via)
+        try:
+            if one is None:
+                return await self._from_outside(via, parts, is_private=is_private)
+            async with one.lock:
+                if one.state == "fresh" and form is not None and _takes_forms(one.interaction):
+                    return await self._first(one, via, lambda: self._ask(one, form))
+                return [await self._say(one, via, part) for part in parts]
+        except discord.HTTPException as error:
+            if error.code in _OVER:
+                raise Outlived from error
+            raise
+
+    async def _say(self, one: _Open, via: str, part: Outgoing) -> Receipt:
+        if one.state == "fresh":
+            return (await self._first(one, via, lambda: self._send(one, part)))[0]
+        if one.state == "unsure":
+            one.state = await self._looked_up(via)
+        if one.state == "deferred":
+            message = await self._fill(via, part)
+        else:
+            message = await self._follow_up(via, part, is_private=one.is_private)
+        one.state = "answered"
+        return self._receipt(via, message.id, message.channel.id, is_private=one.is_private)
+
+    async def _first(self, one: _Open, via: str, respond: Callable[[], Awaitable[int]]) -> list[Receipt]:
+        """The first word. If nobody can say whether it arrived, that is found out before it is said again."""
+        if one.age > _TOO_LATE:
+            raise Outlived
+        one.state = "unsure"
+        try:
+            message = await respond()
+        except discord.HTTPException as error:
+            if error.code == _ANSWERED:
+                raise TryLater(1) from error
+            one.state = "unsure" if error.status >= 500 else "fresh"
+            raise
+        one.state = "answered"
+        channel = one.interaction.channel_id or 0
+        return [self._receipt(via, message, channel, is_private=one.is_private)]
+
+    async def _send(self, one: _Open, part: Outgoing) -> int:
+        sent = await one.interaction.response.send_message(
+            part.text,
+            view=part.view or discord.utils.MISSING,
+            files=part.files(),
+            ephemeral=not one.is_private,
+            allowed_mentions=NOBODY,
+            suppress_embeds=True,
+            silent=part.silent,
+        )
+        return sent.message_id or 0
+
+    @staticmethod
+    async def _ask(one: _Open, form: discord.ui.Modal) -> int:
+        await one.interaction.response.send_modal(form)
+        return one.interaction.id
+
+    async def _from_outside(self, via: str, parts: Sequence[Outgoing], *, is_private: bool) -> list[Receipt]:
+        """By a process that did not hear it, or not in this life."""
+        state = await self._looked_up(via)
+        receipts = []
+        for part in parts:
+            if state == "deferred":
+                message = await self._fill(via, part)
+            else:
+                message = await self._follow_up(via, part, is_private=is_private)
+            state = "noted"
+            receipts.append(self._receipt(via, message.id, message.channel.id, is_private=is_private))
+        return receipts
+
+    async def _looked_up(self, via: str) -> Literal["deferred", "noted"]:
+        """What Discord has had from us: something of ours that can be filled in anew, or the card that was pressed."""
+        try:
+            message = await self._hook(via).fetch_message(_ORIGINAL)
+        except discord.NotFound as error:
+            raise Outlived from error  # it was never answered, and now it is too late for the first word
+        made_by = message.interaction_metadata
+        return "deferred" if made_by is not None and made_by.id == int(via.partition(":")[0]) else "noted"
+
+    async def _fill(self, via: str, part: Outgoing) -> discord.WebhookMessage:
+        """Takes the place of "is thinking", or of the same words if they stand there already."""
+        return await self._hook(via).edit_message(
+            _ORIGINAL, content=part.text, view=part.view, attachments=part.files(), allowed_mentions=NOBODY
+        )
+
+    async def _follow_up(self, via: str, part: Outgoing, *, is_private: bool) -> discord.WebhookMessage:
+        return await self._hook(via).send(
+            part.text,
+            view=part.view or discord.utils.MISSING,
+            files=part.files(),
+            ephemeral=not is_private,
+            allowed_mentions=NOBODY,
+            suppress_embeds=True,
+            silent=part.silent,
+            wait=True,
+        )
+
+    async def edit(self, receipt: Receipt, part: Outgoing) -> bool:
+        """Of a message that only one person sees. False: it can not be reached any more."""
+        via = self._ephemeral.get(int(receipt.message))
+        if via is None or not _lives(via):
+            return False
+        await self._hook(via).edit_message(
+            int(receipt.message), content=part.text, view=part.view, attachments=part.files(), allowed_mentions=NOBODY
+        )
+        return True
+
+    async def remove(self, receipt: Receipt) -> None:
+        """It goes by itself when its reader looks away for long; sooner, if it can be reached."""
+        via = self._ephemeral.pop(int(receipt.message), None)
+        if via is not None and _lives(via):
+            await self._hook(via).delete_message(int(receipt.message))
+
+    def _receipt(self, via: str, message: int, channel: int, *, is_private: bool) -> Receipt:
+        if is_private:
+            return Receipt(str(message), str(channel))
+        self._ephemeral[message] = via
+        return Receipt(str(message), f"{EPHEMERAL}{channel}")
+
+    def _hook(self, via: str) -> discord.Webhook:
+        application = self._client.application_id
+        assert application is not None  # a client that is logged in knows what it is
+        return discord.Webhook.partial(application, via.partition(":")[2], client=self._client)
+
+    async def close(self) -> None:
+        """What waits to be tidied up is let go of: Discord does it, later."""
+        for errand in (errands := list(self._errands)):
+            errand.cancel()
+        await asyncio.gather(*errands, return_exceptions=True)
+
+
+def _takes_forms(interaction: discord.Interaction[Any]) -> bool:
+    return interaction.type is not discord.InteractionType.modal_submit
+
+
+def _lives(via: str) -> bool:
+    """An interaction's id says when it was made."""
+    made_at = discord.utils.snowflake_time(int(via.partition(":")[0]))
+    return (discord.utils.utcnow() - made_at).total_seconds() < _LASTS

@@ -1,0 +1,195 @@
+"""Answers as Discord shows them: messages of at most 2,000 characters, the words on buttons, forms, names.
+
+Choices are no part of the words: they become buttons. An instant with a time of day is a timestamp of Discord's own,
+which each reader's device says in its own zone. A day is said in words: it is a day in the zone of whoever wished it,
+and "until Monday" would be Sunday on a device one hour west of there.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.adapters.discord.escaping import (
+    HELD,
+    PARAGRAPH,
+    Pieces,
+    code,
+    is_seen,
+    one_line,
+    pieces,
+    tidy,
+    typed,
+    unmarked,
+)
+from bot.adapters.discord.parting import cut, parts, shortened
+from bot.adapters.plain import moment_text
+from bot.core.languages import locale_of
+from bot.core.replies import Moment, Shown, ShownFile, Span, Typed, Usage
+
+LARGEST = 2000
+"""Of a message. Others are what Discord allows for each thing, too."""
+_LARGEST_FORM = 4000
+_LARGEST_TITLE = 45
+_LARGEST_LABEL = 80
+_LARGEST_ALT = 1024
+_LARGEST_NAME = 100
+_LARGEST_DESCRIPTION = 1000
+_FILES_AT_ONCE = 10
+
+_STYLES = {"time": "t", "moment": "F"}
+"""Of timestamps: "9:00", and "Monday, 5 January 2026 9:00", the only one that names the weekday. "D", "5 January 2026",
+would be the nearest for "date", and there is none for "day"; neither can say whose day it is."""
+_EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
+_OPPOSITE = {"ltr": frozenset(["R", "AL", "AN"]), "rtl": frozenset(["L"])}
+_APART, _TOGETHER = "\u2068", "\u2069"
+
+Mentionable = Callable[[str], str | None]
+"""From a command's whole name to what Discord shows as a command to click on; None where it knows none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What stands in a message, beside its buttons."""
+
+    text: str
+    files: tuple[ShownFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a form says: its title, the question (as markdown), and what stands above the field."""
+
+    title: str
+    words: str
+    label: str
+
+
+def messages(shown: Shown, *, mentionable: Mentionable | None = None) -> list[Content]:
+    """What is sent, in order: none where there is nothing to show, more than one where it is too much for one.
+
+    Files go with the last words, as the buttons do; where they are too many, more messages follow with nothing else.
+    """
+    texts = [text for text in parts(_said(shown, mentionable), LARGEST) if is_seen(text)]
+    files = tuple(_named(file) for file in shown.files)
+    if not texts and (files or shown.choices):
+        texts = [""]
+    if not texts:
+        return []
+    rest = [Content("", files[at : at + _FILES_AT_ONCE]) for at in range(_FILES_AT_ONCE, len(files), _FILES_AT_ONCE)]
+    return [*map(Content, texts[:-1]), Content(texts[-1], files[:_FILES_AT_ONCE]), *rest]
+
+
+def edited(shown: Shown, *, mentionable: Mentionable | None = None) -> Content:
+    """What takes the place of a message: always one. Words that are too long for it end in "…"."""
+    files = tuple(_named(file) for file in shown.files[:_FILES_AT_ONCE])
+    text = shortened(_said(shown, mentionable), LARGEST)
+    return Content(text if is_seen(text) else "", files)
+
+
+def labels(choices: Sequence[str]) -> list[str]:
+    """What stands on the buttons, where markdown is not read. One without anything to see is its number."""
+    shown = (cut(one_line(choice), _LARGEST_LABEL) for choice in choices)
+    return [label if is_seen(label) else str(number) for number, label in enumerate(shown, 1)]
+
+
+def alt_text(file: ShownFile) -> str | None:
+    """What a picture shows, for those who hear it."""
+    words = one_line(file.alt or "")
+    return cut(words, _LARGEST_ALT) if is_seen(words) else None
+
+
+def form(shown: Shown) -> Form:
+    """A form for a message that asks for words."""
+    words = shortened(_said(shown, None), _LARGEST_FORM)
+    asked = one_line(shown.asks or "")
+    title = asked if is_seen(asked) else next(iter(_plain(shown).split("\n")))
+    title = cut(f"{title[:1].upper()}{title[1:]}", _LARGEST_TITLE)
+    return Form(title if is_seen(title) else "…", words, cut(asked, _LARGEST_TITLE) if is_seen(asked) else "…")
+
+
+def event_name(shown: Shown) -> str:
+    """A scheduled event's name: never empty, one line."""
+    return _name(shown)
+
+
+def event_description(shown: Shown) -> str:
+    return cut(_plain(shown), _LARGEST_DESCRIPTION)
+
+
+def thread_name(shown: Shown) -> str:
+    return _name(shown)
+
+
+def _name(shown: Shown) -> str:
+    name = cut(one_line(_plain(shown)), _LARGEST_NAME)
+    return name if is_seen(name) else "…"
+
+
+def _plain(shown: Shown) -> str:
+    """All words where markdown is not read, or not always."""
+    lines = ("".join(_plain_span(span, shown) for span in line) for line in shown.lines)
+    return unmarked("\n".join(line for line in lines if line)).strip()
+
+
+def _plain_span(span: Span, shown: Shown) -> str:
+    match span:
+        case Typed(words):
+            return typed(words)
+        case Usage(command):
+            return f"/{one_line(command)}"
+        case Moment():
+            return moment_text(span, shown.zone, shown.language)
+        case _:
+            return tidy(span)
+
+
+def _said(shown: Shown, mentionable: Mentionable | None) -> Pieces:
+    """All words as markdown."""
+    held: list[str] = []
+    lines = ("".join(_span(span, shown, held, mentionable) for span in line) for line in shown.lines)
+    return pieces(PARAGRAPH.join(line for line in lines if line), held)
+
+
+def _span(span: Span, shown: Shown, held: list[str], mentionable: Mentionable | None) -> str:
+    match span:
+        case Typed(words):
+            words = _EMPTY_LINES.sub("\n\n", typed(words).strip("\n"))
+            return _apart(words) if _runs_against(words, shown.language) else words
+        case Usage(command):
+            return _command(one_line(command), shown.language, held, mentionable)
+        case Moment(at, style) if style in _STYLES:
+            held.append(f"<t:{math.floor(at.timestamp())}:{_STYLES[style]}>")
+            return HELD
+        case Moment():
+            return tidy(moment_text(span, shown.zone, shown.language))
+        case _:
+            return tidy(span)
+
+
+def _command(command: str, language: str, held: list[str], mentionable: Mentionable | None) -> str:
+    clickable = mentionable(command) if mentionable is not None else None
+    shown = clickable or code(f"/{command}")
+    if shown is None:
+        return f"/{command}"
+    held.append(shown)
+    return _apart(HELD) if _runs_against(command, language) else HELD
+
+
+def _apart(words: str) -> str:
+    """Words that run against the direction of those around them. Marks for that end with the line."""
+    return "\n".join(f"{_APART}{line}{_TOGETHER}" if line.strip() else line for line in words.split("\n"))
+
+
+def _runs_against(words: str, language: str) -> bool:
+    opposite = _OPPOSITE[locale_of(language).text_direction]
+    return any(unicodedata.bidirectional(letter) in opposite for letter in words)
+
+
+def _named(file: ShownFile) -> ShownFile:
+    """A name that is nothing but a name."""
+    name = re.sub(r"[/\\]", "_", one_line(file.name))
+    return replace(file, name=cut(name, _LARGEST_NAME) if is_seen(name) else "file")

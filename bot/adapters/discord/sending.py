@@ -1,0 +1,185 @@
+"""From what the engine wants shown to messages on Discord. Each message's nonce is the delivery's key, so that Discord
+knows it again for some minutes: sent twice, it stands there once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+
+import discord
+
+from bot.adapters.discord.choices import form_for, pointer
+from bot.adapters.discord.declared import Declared
+from bot.adapters.discord.direct import DirectChannels
+from bot.adapters.discord.gate import Gate
+from bot.adapters.discord.interactions import EPHEMERAL, Interactions, Outlived
+from bot.adapters.discord.message import NOBODY, Mentionable, Outgoing, edited, parts_of
+from bot.adapters.discord.refusals import CLOSED, OPENED_TOO_FAST, UNKNOWN_CHANNEL, told
+from bot.adapters.discord.whereabouts import Whereabouts
+from bot.core.deeds import Delivery, Lane, Receipt
+from bot.core.errors import Undeliverable
+from bot.core.people import PlaceKind
+
+_SIGN = "✉️"
+"""On a command that was typed in a channel: its answer went to the direct channel. The same for every command."""
+_PATIENCE = 45.0
+"""Seconds for one delivery: a request that hangs holds up nobody else."""
+
+
+class Sending:
+    def __init__(
+        self,
+        client: discord.Client,
+        declared: Declared,
+        gate: Gate,
+        direct: DirectChannels,
+        interactions: Interactions,
+        whereabouts: Whereabouts,
+        mentionable: Mentionable,
+    ) -> None:
+        self._client = client
+        self._declared = declared
+        self._gate = gate
+        self._direct = direct
+        self._interactions = interactions
+        self._whereabouts = whereabouts
+        self._mentionable = mentionable
+        self._signs: set[asyncio.Task[None]] = set()
+
+    async def deliver(self, delivery: Delivery) -> Sequence[Receipt]:
+        with told(self._gate):
+            async with asyncio.timeout(_PATIENCE):
+                if delivery.edits is not None:
+                    return [await self._edit(delivery, delivery.edits)]
+                if delivery.account is None:
+                    return await self._to_room(delivery)
+                if delivery.via is not None:
+                    with suppress(Outlived):
+                        return await self._answer(delivery, delivery.via)
+                return await self._to_person(delivery, int(delivery.account.ref))
+
+    async def _answer(self, delivery: Delivery, via: str) -> Sequence[Receipt]:
+        """Unseen by others. A question in words is a form, or has a button that opens one."""
+        is_private = delivery.place is None or delivery.place.kind is PlaceKind.DIRECT
+        shown, words = delivery.shown, self._declared.words
+        opens_form = words("form-open", shown.language) if shown.asks is not None and not is_private else None
+        form = None
+        if shown.asks is not None and not shown.choices and delivery.lane is not Lane.CRISIS:  # which stays in view
+            form = form_for(delivery.card, shown, words("form-answer", shown.language))
+        return await self._interactions.answer(via, self._parts(delivery, opens_form), form, is_private=is_private)
+
+    def _parts(self, delivery: Delivery, form: str | None = None) -> list[Outgoing]:
+        return parts_of(delivery.card, delivery.shown, mentionable=self._mentionable, form=form, silent=delivery.silent)
+
+    async def _to_person(self, delivery: Delivery, user: int) -> Sequence[Receipt]:
+        try:
+            receipts = await self._to_direct_channel(delivery, user)
+        except discord.HTTPException as error:
+            if error.code == OPENED_TOO_FAST:
+                self._direct.too_fast()
+            if error.code not in CLOSED:
+                raise
+            pointed = await self._point(delivery, user) if delivery.may_point else None
+            raise Undeliverable(closed=True, pointer=pointed) from error
+        self._show_sign(delivery.key)
+        return receipts
+
+    async def _to_direct_channel(self, delivery: Delivery, user: int) -> Sequence[Receipt]:
+        in_private = delivery.place is not None and delivery.place.kind is PlaceKind.DIRECT
+        kept = int(delivery.place.ref) if delivery.place and in_private else await self._direct.kept(user)
+        if kept is not None:
+            try:
+                return await self._send(delivery, kept)
+            except discord.NotFound as error:
+                if error.code != UNKNOWN_CHANNEL:
+                    raise
+                self._direct.forget(user)
+        await self._gate.enter(delivery.lane)
+        return await self._send(delivery, await self._direct.open(user, delivery.lane))
+
+    async def _to_room(self, delivery: Delivery) -> Sequence[Receipt]:
+        assert delivery.place is not None  # what is for no one person is for a room
+        return await self._send(delivery, int(delivery.place.ref))
+
+    async def _send(self, delivery: Delivery, channel: int) -> Sequence[Receipt]:
+        there = self._client.get_partial_messageable(channel)
+        receipts = []
+        for number, part in enumerate(self._parts(delivery)):
+            await self._gate.enter(delivery.lane)
+            message = await there.send(
+                part.text,
+                view=part.view or discord.utils.MISSING,
+                files=part.files(),
+                nonce=_nonce(delivery.key, number),
+                allowed_mentions=NOBODY,
+                suppress_embeds=True,
+                silent=part.silent,
+            )
+            receipts.append(Receipt(str(message.id), str(channel)))
+        return receipts
+
+    async def _edit(self, delivery: Delivery, receipt: Receipt) -> Receipt:
+        part = edited(delivery.card, delivery.shown, mentionable=self._mentionable)
+        if receipt.room.startswith(EPHEMERAL):
+            if not await self._interactions.edit(receipt, part):
+                raise Undeliverable(closed=False)
+            return receipt
+        await self._gate.enter(delivery.lane)
+        message = self._client.get_partial_messageable(int(receipt.room)).get_partial_message(int(receipt.message))
+        await message.edit(content=part.text, view=part.view, attachments=part.files(), allowed_mentions=NOBODY)
+        return receipt
+
+    async def remove(self, receipt: Receipt) -> None:
+        with told(self._gate), suppress(discord.NotFound):
+            if receipt.room.startswith(EPHEMERAL):
+                await self._interactions.remove(receipt)
+                return
+            await self._gate.enter(Lane.ANSWERS)
+            there = self._client.get_partial_messageable(int(receipt.room))
+            await there.get_partial_message(int(receipt.message)).delete()
+
+    async def _point(self, delivery: Delivery, user: int) -> Receipt | None:
+        """Where they were just now: a line that says nothing but that something private waits for them."""
+        place = delivery.place if delivery.place is not None and delivery.place.kind is PlaceKind.ROOM else None
+        channel = int(place.ref) if place is not None else self._whereabouts.of(user)
+        if channel is None:
+            return None
+        language = delivery.shown.language
+        text = f"<@{user}> {self._declared.words('private-waiting', language)}"
+        view = pointer(delivery.key, self._declared.words("private-open", language))
+        try:
+            await self._gate.enter(delivery.lane)
+            message = await self._client.get_partial_messageable(channel).send(
+                text,
+                view=view,
+                nonce=_nonce(delivery.key, "p"),
+                allowed_mentions=NOBODY,
+                silent=True,
+            )
+        except (discord.DiscordException, OSError, TimeoutError):
+            return None  # the line is a courtesy; where it cannot stand, it is told at the next occasion
+        return Receipt(str(message.id), str(channel))
+
+    def _show_sign(self, key: str) -> None:
+        asked = self._whereabouts.asked(key)
+        if asked is not None:
+            sign = asyncio.create_task(self._sign(*asked))
+            self._signs.add(sign)
+            sign.add_done_callback(self._signs.discard)
+
+    async def _sign(self, channel: int, message: int) -> None:
+        """A courtesy: where it cannot be, nothing is lost."""
+        with suppress(discord.DiscordException, OSError, TimeoutError):
+            await self._gate.enter(Lane.PROMPTS)
+            await self._client.get_partial_messageable(channel).get_partial_message(message).add_reaction(_SIGN)
+
+    async def close(self) -> None:
+        for sign in (signs := list(self._signs)):
+            sign.cancel()
+        await asyncio.gather(*signs, return_exceptions=True)
+
+
+def _nonce(key: str, part: int | str) -> str:
+    """At most 25 letters, of which a key has 22."""
+    return key if part == 0 else f"{key}{part:>03}"[:25]
