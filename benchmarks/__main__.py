@@ -11,7 +11,16 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from benchmarks import due_tick, due_tick_postgres, matrix_answers, matrix_hearing, picture, sealed, starting
+from benchmarks import (
+    discord_hearing,
+    due_tick,
+    due_tick_postgres,
+    matrix_answers,
+    matrix_hearing,
+    picture,
+    sealed,
+    starting,
+)
 from benchmarks.ground import Ground
 from benchmarks.outcome import Outcome, Skipped
 
@@ -38,6 +47,7 @@ def benchmarks(*, quick: bool) -> dict[str, Benchmark]:
         f"memory-{largest}": partial(starting.memory, members=_SIZES[largest]),
         f"start-up-{largest}": partial(starting.start_up, members=_SIZES[largest]),
         "history-picture-1y": picture.run,
+        "discord-hearing": discord_hearing.run,
         "matrix-hearing": matrix_hearing.run,
         "matrix-answer-p50": partial(matrix_answers.percentile, percent=50),
         "matrix-answer-p99": partial(matrix_answers.percentile, percent=99),

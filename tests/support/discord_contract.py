@@ -3,8 +3,8 @@
 They are not ours and not in this repository: `ALONGSIDE_DISCORD_SCHEMAS` names a folder with `openapi.json` and
 `gateway.schema.json`; else a folder beside the repository is looked at. Nothing else depends on them.
 
-What is relaxed, because Discord itself takes more than its document says: snowflakes may be numbers in requests, and
-bit fields are any integer.
+What is relaxed, because Discord itself does other than its documents say: snowflakes may be numbers in requests, bit
+fields are any integer, and what is wrong in a form has a word for its code.
 """
 
 from __future__ import annotations
@@ -24,6 +24,20 @@ from referencing.jsonschema import DRAFT7, DRAFT202012
 
 _BESIDE = Path(__file__).parents[2].parent / "shared" / "data" / "discord"
 _SNOWFLAKE = {"anyOf": [{"type": "string", "pattern": r"^(0|[1-9][0-9]*)$"}, {"type": "integer", "minimum": 0}]}
+_WRONG_IN_FORM = {
+    "type": "object",
+    "properties": {
+        "_errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"code": {"type": ["string", "integer"]}, "message": {"type": "string"}},
+                "required": ["code", "message"],
+            },
+        }
+    },
+    "required": ["_errors"],
+}
 _OPENAPI, _GATEWAY = "urn:openapi", "urn:gateway"
 _OTHER_NAMES = {"MESSAGE_REACTION_REMOVE": "GatewayMessageReactionRemoveDispatchData"}
 _PARTS = {
@@ -56,7 +70,9 @@ class Contract:
     def __init__(self, folder: Path) -> None:
         self._openapi = json.loads((folder / "openapi.json").read_text("utf-8"))
         gateway = json.loads((folder / "gateway.schema.json").read_text("utf-8"))
-        self._openapi["components"]["schemas"]["SnowflakeType"] = _SNOWFLAKE
+        schemas = self._openapi["components"]["schemas"]
+        schemas["SnowflakeType"] = _SNOWFLAKE
+        schemas["InnerErrors"] = _WRONG_IN_FORM
         self._events = gateway["definitions"]
         for name, definition in self._events.items():
             if name.endswith("Flags"):

@@ -37,7 +37,7 @@ class Gateway:
 
     `refuse`: so many of the next connections are refused, with status `refuse_with` (0: the line is cut).
     `max_concurrency`: so many shards may identify in five seconds, if `is_strict`. `identified`, `resumed`,
-    `connections`: how many there were.
+    `connections`: how many there were; `closed_with`: how those ended that did.
     """
 
     def __init__(self, fake: FakeDiscord) -> None:
@@ -148,7 +148,7 @@ class Gateway:
 
     def _gone(self, connection: Connection, code: int | None) -> None:
         self.open.discard(connection)
-        self.closed_with.append(code or 1006)
+        self.closed_with.append(connection.closed_with or int(code or 1006))
         for session in [each for each in self.sessions.values() if each.connection is connection]:
             session.connection = None
             if code in (1000, 1001) and not connection.is_cut:  # who says goodbye does not come back to it

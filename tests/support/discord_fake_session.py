@@ -25,6 +25,7 @@ class Connection:
 
     def __init__(self, line: web.WebSocketResponse, request: web.Request, latency: float) -> None:
         self.is_cut = False
+        self.closed_with: int | None = None
         self._line = line
         self._transport = request.transport
         self._latency = latency
@@ -41,6 +42,7 @@ class Connection:
 
     def close(self, code: int) -> None:
         """After all that was sent before."""
+        self.closed_with = code
         self._queue.put_nowait(_Close(code))
 
     def cut(self) -> None:

@@ -18,6 +18,7 @@ from bot.adapters.discord.places import Memberships, Places, place_of
 from bot.adapters.discord.whereabouts import Whereabouts
 from bot.core.heard import Called, Collected, Heard, Left, Pressed, Said, Submitted
 from bot.core.people import Person, Place
+from bot.core.typed import PREFIXES
 
 Hear = Callable[[Heard], "asyncio.Task[None]"]
 
@@ -48,27 +49,28 @@ class Ears:
         self._hear = hear
         self._before: dict[int, asyncio.Event] = {}
 
-    async def said(self, message: discord.Message) -> None:
+    def said(self, message: discord.Message) -> None:
         if not _is_of_a_person(message):
             return
         in_private = message.guild is None
+        text, is_mentioned = self._without_mention(message)
         if in_private:
             self._direct.heard(message.author.id, message.channel.id)
         else:
             self._whereabouts.saw(message.author.id, message.channel.id)
-            self._whereabouts.heard(message.channel.id, message.id)
+            if is_mentioned or text[:1] in PREFIXES:
+                self._whereabouts.heard(message.channel.id, message.id)
         chosen = self._choice_named_by(message)
         place = place_of(message.channel.id, is_private=in_private)
-        text, is_mentioned = self._without_mention(message)
 
         def event(who: Person) -> Heard:
             if chosen is not None:
                 return Pressed(id=str(message.id), who=who, place=place, key=chosen[0], choice=chosen[1])
             return Said(id=str(message.id), who=who, place=place, text=text, to_me=in_private or is_mentioned)
 
-        await self._in_order(message.author, None, event)
+        self._in_order(message.author, None, event)
 
-    async def edited(self, payload: discord.RawMessageUpdateEvent) -> None:
+    def edited(self, payload: discord.RawMessageUpdateEvent) -> None:
         """New words of an old message; a preview of a link that appears below it changes none."""
         message = payload.message
         if message.edited_at is None or not _is_of_a_person(message):
@@ -78,11 +80,9 @@ class Ears:
         place = place_of(message.channel.id, is_private=message.guild is None)
         text, _ = self._without_mention(message)
         id_ = f"{message.id}:{message.edited_at.timestamp()}"
-        await self._in_order(
-            message.author, None, lambda who: Said(id=id_, who=who, place=place, text=text, edited=True)
-        )
+        self._in_order(message.author, None, lambda who: Said(id=id_, who=who, place=place, text=text, edited=True))
 
-    async def left(self, payload: discord.RawMemberRemoveEvent) -> None:
+    def left(self, payload: discord.RawMemberRemoveEvent) -> None:
         user = payload.user
         if user.bot:
             return
@@ -95,7 +95,7 @@ class Ears:
         self._hear(Left(id=f"left:{payload.guild_id}:{user.id}:{since}", who=who, place=place))
 
     async def called(self, interaction: discord.Interaction, command: str, given: Mapping[str, str]) -> None:
-        await self._answered(
+        self._answered(
             interaction,
             lambda who, place, via: Called(
                 id=str(interaction.id), who=who, place=place, via=via, command=command, given=given
@@ -110,7 +110,7 @@ class Ears:
                 if kind == choices.FORM:
                     await self._open_form(interaction, key)
                     return
-                await self._answered(
+                self._answered(
                     interaction,
                     lambda who, place, via: (
                         Collected(id=str(interaction.id), who=who, place=place, via=via, key=key)
@@ -120,7 +120,7 @@ class Ears:
                 )
             case discord.InteractionType.modal_submit:
                 key, words = choices.submitted(interaction) or ("", "")
-                await self._answered(
+                self._answered(
                     interaction,
                     lambda who, place, via: Submitted(
                         id=str(interaction.id), who=who, place=place, via=via, key=key, text=words
@@ -137,7 +137,7 @@ class Ears:
         with suppress(discord.HTTPException, OSError, TimeoutError):
             await interaction.response.send_modal(choices.form(key, words, title=title, label=label))
 
-    async def _answered(self, interaction: discord.Interaction, event: Callable[[Person, Place, str], Heard]) -> None:
+    def _answered(self, interaction: discord.Interaction, event: Callable[[Person, Place, str], Heard]) -> None:
         in_private = interaction.guild_id is None
         channel = interaction.channel_id or 0
         if in_private:
@@ -146,21 +146,31 @@ class Ears:
             self._whereabouts.saw(interaction.user.id, channel)
         via = self._interactions.begin(interaction)
         place = place_of(channel, is_private=in_private)
-        handled = asyncio.create_task(
-            self._in_order(interaction.user, interaction.locale.value, lambda who: event(who, place, via))
-        )
+        handled = self._in_order(interaction.user, interaction.locale.value, lambda who: event(who, place, via))
         self._interactions.see_to(via, handled)
 
-    async def _in_order(self, user: discord.abc.User, locale: str | None, event: Callable[[Person], Heard]) -> None:
+    def _in_order(
+        self, user: discord.abc.User, locale: str | None, event: Callable[[Person], Heard]
+    ) -> asyncio.Task[None]:
         """What one person does is heard in its order, also where Discord has first to be asked who they are."""
-        known: Memberships | None = self._places.here(user)
+        known = self._places.here(user)
         if known is None:
             known = self._places.known(user)
         before = self._before.get(user.id)
         if known is not None and before is None:
-            await self._hear(event(self._places.person(user, known, locale)))
-            return
+            return self._hear(event(self._places.person(user, known, locale)))
         heard = self._before[user.id] = asyncio.Event()
+        return asyncio.create_task(self._later(user, locale, event, known, before, heard))
+
+    async def _later(
+        self,
+        user: discord.abc.User,
+        locale: str | None,
+        event: Callable[[Person], Heard],
+        known: Memberships | None,
+        before: asyncio.Event | None,
+        heard: asyncio.Event,
+    ) -> None:
         try:
             found = known if known is not None else await self._places.looked_up(user)
             if before is not None:
@@ -181,6 +191,8 @@ class Ears:
 
     def _without_mention(self, message: discord.Message) -> tuple[str, bool]:
         """The words without our name, and whether it was there. A reply mentions nobody by itself."""
+        if "<@" not in message.content:
+            return message.content, False
         assert self._client.user is not None  # who hears is logged in
         role = message.guild.self_role if message.guild is not None else None
         ours = rf"<@!?{self._client.user.id}>" + (rf"|<@&{role.id}>" if role is not None else "")

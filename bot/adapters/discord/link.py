@@ -65,13 +65,13 @@ class Link:
         self._began()
 
     async def said(self, message: discord.Message) -> None:
-        await self.ears.said(message)
+        self.ears.said(message)
 
     async def edited(self, payload: discord.RawMessageUpdateEvent) -> None:
-        await self.ears.edited(payload)
+        self.ears.edited(payload)
 
     async def left(self, payload: discord.RawMemberRemoveEvent) -> None:
-        await self.ears.left(payload)
+        self.ears.left(payload)
 
     async def interacted(self, interaction: discord.Interaction) -> None:
         await self.ears.interacted(interaction)

@@ -26,6 +26,9 @@ _REMEMBERED = 10_000
 _FRESH = 5.0
 """Seconds for which what Discord said about somebody is not asked for again."""
 
+_MODERATES = discord.Permissions(administrator=True, manage_guild=True, moderate_members=True).value
+_NOTHING: frozenset[Role] = frozenset()
+
 Memberships = tuple[Membership, ...]
 
 
@@ -36,6 +39,12 @@ class Places:
         self._client = client
         self._settings = settings
         self._notebook = notebook
+        roles = {
+            Role.MODERATOR: settings.moderator_roles,
+            Role.FACILITATOR: settings.facilitator_roles,
+            Role.HELPER: settings.helper_roles,
+        }
+        self._named = [(role, ids) for role, ids in roles.items() if ids]
         self._seen: OrderedDict[int, frozenset[int]] = OrderedDict()
         self._found: OrderedDict[int, tuple[float, Memberships]] = OrderedDict()
         self._errands: set[asyncio.Task[None]] = set()
@@ -51,19 +60,11 @@ class Places:
 
     def _roles(self, member: discord.Member) -> frozenset[Role]:
         """What their permissions and their roles say at this moment; never a name."""
-        may = member.guild_permissions
-        held = {role.id for role in member.roles}
-        said = {
-            Role.MODERATOR: may.administrator or may.manage_guild or may.moderate_members,
-            Role.FACILITATOR: False,
-            Role.HELPER: False,
-        }
-        named = {
-            Role.MODERATOR: self._settings.moderator_roles,
-            Role.FACILITATOR: self._settings.facilitator_roles,
-            Role.HELPER: self._settings.helper_roles,
-        }
-        return frozenset(role for role in Role if said[role] or held & named[role])
+        held = {role.id for role in member.roles} if self._named else frozenset[int]()
+        found = [role for role, ids in self._named if held & ids]
+        if member.guild_permissions.value & _MODERATES:
+            found.append(Role.MODERATOR)
+        return frozenset(found) if found else _NOTHING
 
     def person(self, user: discord.abc.User, memberships: Memberships, locale: str | None = None) -> Person:
         return Person(Account(NAME, str(user.id)), memberships, language=locale)

@@ -66,7 +66,7 @@ class Syncing:
     def start(self) -> None:
         """Begins; once more after a reconnect, it does nothing."""
         if self._task is None:
-            self._task = asyncio.create_task(self.until_told())
+            self._task = asyncio.create_task(self._begin())
 
     @property
     def is_done(self) -> bool:
@@ -93,6 +93,10 @@ class Syncing:
         commands = self._tree.get_commands()
         payload = [await command.get_translated_payload(self._tree, self._tree.words) for command in commands]
         return hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+
+    async def _begin(self) -> None:
+        await asyncio.to_thread(self._tree.warm)
+        await self.until_told()
 
     async def until_told(self) -> None:
         wait = _FIRST_WAIT

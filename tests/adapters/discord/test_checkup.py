@@ -24,6 +24,8 @@ from bot.adapters.discord.settings import Settings
 from bot.app import App
 from bot.core.clock import SystemClock
 from bot.platforms import DISCORD_TOKEN, declared_by
+from tests.support.discord_bot import a_bot
+from tests.support.discord_fake import FakeDiscord
 
 TOKEN = "hush.of.the.bot"
 APPLICATION = 1203040506070809010
@@ -373,6 +375,27 @@ async def test_connections_that_are_used_up(world: World, doctor: Doctor, left: 
     said = await doctor.looks(shards=2)
     assert doctor.is_well is is_well
     assert ("A start needs 2 connections, and Discord allows 1 in the next 2 hours." in said) is not is_well
+
+
+async def test_before_and_beside_a_whole_bot(fake: FakeDiscord, declared: Declared, tmp_path: Path) -> None:
+    """What Discord really keeps of the commands, asked and answered by its own documents."""
+    guild = fake.guild("home", fake.person("ana"))
+    helpers = fake.role(guild, "helpers")
+    settings = Settings(token=fake.token, helper_roles=frozenset({helpers.id}))
+
+    async def looks() -> tuple[bool, str]:
+        lines: list[str] = []
+        return await checkup.check_up(settings, declared, lines.append), "\n".join(lines)
+
+    is_well, before = await looks()
+    assert (is_well, "knows no commands yet" in before) == (True, True), before
+    async with a_bot(fake, tmp_path, settings):
+        syncs, sessions = fake.commands.syncs, dict(fake.gateway.sessions)
+        is_well, said = await looks()
+        assert is_well, said
+        assert f"Discord knows the {len(declared.commands)} slash commands as they are declared" in said
+        assert "The roles that the config names exist" in said
+        assert (fake.commands.syncs, fake.gateway.sessions) == (syncs, sessions), "it changes nothing"
 
 
 async def test_the_command_says_it_and_its_status_tells(

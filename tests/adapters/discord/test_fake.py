@@ -11,6 +11,7 @@ import pytest
 from tests.support.discord_fake import FakeDiscord
 from tests.support.discord_fake_bot import Bot, Home, home_of, running
 from tests.support.discord_fake_client import CannotDo
+from tests.support.discord_fake_people import Given
 from tests.support.discord_fake_permissions import Permission
 from tests.support.discord_fake_world import Kind
 
@@ -93,14 +94,15 @@ async def test_what_is_being_typed_is_completed(home: Home) -> None:
 async def test_a_client_offers_only_what_is_declared_and_allowed(home: Home) -> None:
     helpers = home.fake.role(home.guild, "Helpers", Permission(0), home.ben)
     keeper = home.fake.role(home.guild, "Keepers", Permission.MANAGE_GUILD, home.ben)
-    for name, options in {
+    tried: dict[str, dict[str, Given]] = {
         "hullo": {},
         "checkin": {},
         "checkin later": {},
         "hello": {},
         "checkin now": {"feeling": 6},
         "settings": {"helpers": helpers, "room": home.lounge},
-    }.items():
+    }
+    for name, options in tried.items():
         with pytest.raises(CannotDo):
             home.ana.slash(home.lounge, name, options)
     with pytest.raises(CannotDo):
@@ -174,9 +176,9 @@ async def test_threads_on_messages_forums_and_private_ones(home: Home) -> None:
     assert [len(each.sees(there)) for each in (home.ana, home.ben)] == [1, 0]
     forum = home.fake.channel(home.guild, "forum", Kind.FORUM)
     await home.fake.until(lambda: home.bot.get_channel(forum.id))
-    there = home.bot.get_channel(forum.id)
-    assert isinstance(there, discord.ForumChannel)
-    made = await there.create_thread(name="Post", content="first words")
+    posts = home.bot.get_channel(forum.id)
+    assert isinstance(posts, discord.ForumChannel)
+    made = await posts.create_thread(name="Post", content="first words")
     assert home.ben.sees(home.fake.state.channel(made.thread.id))[0].content == "first words"
     home.ana.post(forum, "Mine", "of Ana")
     await home.fake.until(lambda: home.bot.heard[-1:] == ["of Ana"] and "thread Mine" in home.bot.noticed)
@@ -196,7 +198,7 @@ async def test_scheduled_events(home: Home) -> None:
     await home.fake.until(lambda: guild.get_scheduled_event(event.id))
     await event.edit(name="Late evening")
     await event.cancel()
-    await home.fake.until(lambda: "event Late evening cancelled" in home.bot.noticed)
+    await home.fake.until(lambda: "event Late evening canceled" in home.bot.noticed)
     assert [each.name for each in await guild.fetch_scheduled_events()] == ["Late evening"]
     with pytest.raises(discord.HTTPException, match="180000"):
         await event.edit(name="Again")

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import thread_time
 from types import SimpleNamespace
 from typing import Annotated, Any
 
@@ -330,15 +330,14 @@ def test_something_is_suggested_before_a_letter_is_typed() -> None:
 
 def test_suggestions_take_milliseconds() -> None:
     """Once the names are in memory: Discord waits for three seconds, whoever types does not."""
-    values = tree_of(declared()).suggesting.values()
-    for value in values:
-        value.suggestions("a", "de")
+    tree = tree_of(declared())
+    tree.warm()
     spent = []
-    for value in values:
+    for value in tree.suggesting.values():
         for typed in ("b", "berl", "germny", "san francisko"):
-            before = perf_counter()
+            before = thread_time()
             value.suggestions(typed, "de")
-            spent.append(perf_counter() - before)
+            spent.append(thread_time() - before)
     assert median(spent) < 0.02, spent
 
 
