@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks import (
     discord_hearing,
+    discord_sending,
     due_tick,
     due_tick_postgres,
     matrix_answers,
@@ -48,6 +49,8 @@ def benchmarks(*, quick: bool) -> dict[str, Benchmark]:
         f"start-up-{largest}": partial(starting.start_up, members=_SIZES[largest]),
         "history-picture-1y": picture.run,
         "discord-hearing": discord_hearing.run,
+        "discord-sending": discord_sending.sending,
+        "discord-crisis-p99": discord_sending.crisis,
         "matrix-hearing": matrix_hearing.run,
         "matrix-answer-p50": partial(matrix_answers.percentile, percent=50),
         "matrix-answer-p99": partial(matrix_answers.percentile, percent=99),

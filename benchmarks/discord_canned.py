@@ -10,6 +10,7 @@ import asyncio
 import json
 import sys
 import zlib
+from collections.abc import Mapping
 from itertools import count
 from random import Random
 from typing import Any
@@ -35,7 +36,7 @@ def _user(number: int) -> dict[str, Any]:
     }
 
 
-def _member(number: int) -> dict[str, Any]:
+def _member() -> dict[str, Any]:
     return {
         "roles": [],
         "joined_at": "2026-01-01T00:00:00+00:00",
@@ -61,14 +62,14 @@ def _guild() -> dict[str, Any]:
         "permission_overwrites": [],
         "parent_id": None,
     }
-    people = [{**_member(number), "user": _user(number)} for number in range(_MEMBERS)]
+    people = [{**_member(), "user": _user(number)} for number in range(_MEMBERS)]
     return {
         "id": GUILD,
         "name": "home",
         "owner_id": _user(1)["id"],
         "roles": [{**everyone, **flags}],
-        "channels": [channel],
-        "members": [{**_member(0), "user": _bot()}, *people],
+        "channels": [{**channel, "parent_id": None}],
+        "members": [{**_member(), "user": _bot()}, *people],
         "member_count": _MEMBERS + 1,
         "threads": [],
         "emojis": [],
@@ -89,7 +90,7 @@ def news(messages: int) -> list[dict[str, Any]]:
                 "channel_id": CHANNEL,
                 "guild_id": GUILD,
                 "author": _user(author),
-                "member": _member(author),
+                "member": _member(),
                 "content": " ".join(chance.choices(_WORDS.split(), k=chance.randint(3, 40))),
                 "timestamp": "2026-03-01T12:00:00.000000+00:00",
                 "edited_timestamp": None,
@@ -126,12 +127,12 @@ class Canned:
         return app
 
     async def _me(self, _: web.Request) -> web.Response:
-        return _json(_bot())
+        return as_json(_bot())
 
     async def _application(self, _: web.Request) -> web.Response:
         flags = 1 << 15 | 1 << 19
         owner = {**_user(0), "id": "9"}
-        return _json(
+        return as_json(
             {
                 "id": APPLICATION,
                 "name": "alongside",
@@ -151,12 +152,12 @@ class Canned:
 
     async def _gateway_address(self, request: web.Request) -> web.Response:
         limit = {"total": 1000, "remaining": 1000, "reset_after": 1, "max_concurrency": 1}
-        return _json({"url": f"ws://{request.host}/gateway/", "shards": 1, "session_start_limit": limit})
+        return as_json({"url": f"ws://{request.host}/gateway/", "shards": 1, "session_start_limit": limit})
 
     async def _commands(self, request: web.Request) -> web.Response:
         asked = await request.json()
         told = {"application_id": APPLICATION, "version": "1", "default_member_permissions": None, "type": 1}
-        return _json([{**told, **each, "id": str(next(_ids))} for each in asked])
+        return as_json([{**told, **each, "id": str(next(_ids))} for each in asked])
 
     async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
         line = web.WebSocketResponse(compress=False)
@@ -170,7 +171,7 @@ class Canned:
             if told["op"] == 1:
                 await _say(line, packer, 11, None)
             if told["op"] == 8:
-                people = [{**_member(number), "user": _user(number)} for number in range(_MEMBERS)]
+                people = [{**_member(), "user": _user(number)} for number in range(_MEMBERS)]
                 chunk = {"guild_id": GUILD, "members": people, "chunk_index": 0, "chunk_count": 1, "not_found": []}
                 nonce = told["d"].get("nonce")
                 await _say(line, packer, 0, {**chunk, "nonce": nonce}, "GUILD_MEMBERS_CHUNK", next(self._said))
@@ -194,7 +195,7 @@ class Canned:
         line, packer = self._lines[request.query["token"]]
         for message in self._news:
             await _say(line, packer, 0, {**message, "id": str(next(_ids))}, "MESSAGE_CREATE", next(self._said))
-        return _json({})
+        return as_json({})
 
 
 async def _say(
@@ -209,8 +210,10 @@ async def _say(
     await line.send_bytes(packer.compress(raw) + packer.flush(zlib.Z_SYNC_FLUSH))
 
 
-def _json(body: Any) -> web.Response:  # noqa: ANN401  # JSON
-    return web.Response(body=json.dumps(body).encode(), headers={"Content-Type": "application/json"})
+def as_json(body: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> web.Response:  # noqa: ANN401  # JSON
+    """With exactly the type that discord.py reads as JSON."""
+    told = {**(headers or {}), "Content-Type": "application/json"}
+    return web.Response(body=json.dumps(body).encode(), status=status, headers=told)
 
 
 async def _serve(messages: int, port: int) -> None:

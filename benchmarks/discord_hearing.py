@@ -63,7 +63,7 @@ class Counted:
 
 def run(ground: Ground) -> Outcome:
     database = ground.copy(_MEMBERS, "ours")
-    with _a_discord() as url:
+    with served("benchmarks.discord_canned", str(MESSAGES)) as url:
         pairs = asyncio.run(_measured(url, database, 5 if ground.quick else 31))
     return times_as_much(pairs, _OF, GOAL, "/s", better="higher")
 
@@ -107,13 +107,12 @@ async def _rate(session: aiohttp.ClientSession, token: str, heard: Callable[[], 
 
 
 @contextmanager
-def _a_discord() -> Iterator[str]:
-    """In a process of its own: what it costs to say is not counted as hearing."""
+def served(module: str, *more: str) -> Iterator[str]:
+    """In a process of its own: what it costs to say or to count is not counted as ours."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "benchmarks.discord_canned", str(MESSAGES), str(port)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen([sys.executable, "-m", module, *more, str(port)], stdout=subprocess.PIPE) as process:
         try:
             assert process.stdout is not None
             assert process.stdout.readline()

@@ -74,7 +74,8 @@ def limit_headers(retry_after: float, scope: str) -> dict[str, str]:
 
 
 def limit_body(retry_after: float, is_global: bool) -> Json:
-    return {"message": "You are being rate limited.", "retry_after": round(retry_after, 3), "global": is_global}
+    message = "You are being rate limited."
+    return {"message": message, "code": 0, "retry_after": round(retry_after, 3), "global": is_global}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,8 @@ class Limits:
             self._recent.popleft()
         if len(self._recent) < self.per_second:
             return 0.0
+        if not self._recent:
+            return 1.0
         return max(0.001, (self._recent[0] if self.window == "sliding" else start) + 1.0 - now)
 
     def _bucket(self, method: str, path: str) -> Bucket:

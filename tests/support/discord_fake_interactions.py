@@ -77,6 +77,11 @@ class Interactions:
         """What its client would show: "The application did not respond"."""
         return asked.acknowledged is None and self._state.time.now() - asked.at > self.deadline
 
+    @property
+    def failed(self) -> list[Interaction]:
+        """All that were not answered in time."""
+        return [each for each in self.by_token.values() if self.has_failed(each)]
+
     # the bot's side
 
     def acknowledge(self, ref: int, token: str, body: Json, files: Sequence[Upload]) -> Interaction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.support import discord_fake_payloads as payloads
 from tests.support.discord_fake_errors import Refused
 from tests.support.discord_fake_interactions import answer_payload
+from tests.support.discord_fake_permissions import in_guild
 from tests.support.discord_fake_routes import shown
 from tests.support.discord_fake_routing import Answer, Call, Routes
 from tests.support.discord_fake_world import Json
@@ -34,7 +35,7 @@ def list_my_guilds(call: Call) -> Answer:
             "icon": None,
             "banner": None,
             "owner": False,
-            "permissions": str(each.everyone.permissions.value),
+            "permissions": str(in_guild(each, each.members[call.state.bot.id]).value),
             "features": [],
             "approximate_member_count": len(each.members),
             "approximate_presence_count": len(each.members),
@@ -67,8 +68,7 @@ def open_direct_messages(call: Call) -> Answer:
         raise Refused(10013)
     if user is call.state.bot:
         raise Refused(50033)
-    is_open = any(each.recipient is user for each in call.state.channels.values())
-    if not is_open and not call.fake.limits.may_open():
+    if not call.state.has_direct(user) and not call.fake.limits.may_open():
         raise Refused(40003)
     return Answer(payloads.channel(call.state.direct(user), call.state.bot))
 
@@ -121,7 +121,13 @@ def get_application(call: Call) -> Answer:
 
 
 def _guild_of(call: Call) -> int | None:
-    return call.state.guild(call.ids["guild"]).id if "guild" in call.ids else None
+    """A server that the bot is not in is one whose commands it may not touch."""
+    if "guild" not in call.ids:
+        return None
+    guild = call.state.guilds.get(int(call.ids["guild"]))
+    if guild is None or call.state.bot.id not in guild.members:
+        raise Refused(50001)
+    return guild.id
 
 
 @routes("PUT", COMMANDS)

@@ -53,6 +53,7 @@ class State:
     def __post_init__(self) -> None:
         self.bot = self.new_user("Alongside", is_bot=True)
         self._nonces: dict[tuple[int, str], tuple[float, Message]] = {}
+        self._direct: dict[int, Channel] = {}
 
     # finding
 
@@ -111,10 +112,12 @@ class State:
         return made
 
     def direct(self, who: User) -> Channel:
-        for channel in self.channels.values():
-            if channel.recipient is who:
-                return channel
-        return self.add(Channel(self.time.new_id(), Kind.DM, recipient=who))
+        if who.id not in self._direct:
+            self._direct[who.id] = self.add(Channel(self.time.new_id(), Kind.DM, recipient=who))
+        return self._direct[who.id]
+
+    def has_direct(self, who: User) -> bool:
+        return who.id in self._direct
 
     def add(self, channel: Channel) -> Channel:
         self.channels[channel.id] = channel
@@ -137,6 +140,7 @@ class State:
 
     def post(self, message: Message) -> Message:
         message.channel.messages[message.id] = message
+        message.channel.joined |= {message.author.id} if message.channel.is_thread else set()
         for attachment in message.attachments:
             self.attachments[attachment.id] = attachment
         if message.nonce is not None:

@@ -22,6 +22,8 @@ from tests.support.discord_world_people import Client
 from tests.support.person import Person, Seen
 from tests.support.words import label
 
+_LONGEST = 2000
+"""Characters that can be typed at once; in the options of a slash command, there is room for more."""
 _LOCALES = {locale.value for locale in discord.Locale}
 
 
@@ -89,7 +91,8 @@ class DiscordWorld(Life):
             await client.submits(self._shown.forms.pop(to), text)
         else:
             call = client.call_for(text, self._app.listed, self._clock.now(), room)
-            if call is not None and "typed" not in self._story and self._falls("calls", text):
+            is_long = len(text) > _LONGEST
+            if call is not None and (is_long or ("typed" not in self._story and self._falls("calls", text))):
                 await client.calls(*call, room)
             else:
                 await client.types(text, room)
@@ -152,7 +155,8 @@ class DiscordWorld(Life):
 
 def _choice(choices: Sequence[str], wanted: str) -> int:
     """By its label, or its number from 1."""
-    if wanted in choices:
-        return choices.index(wanted)
-    assert wanted.isdecimal() and 0 < int(wanted) <= len(choices), f"{wanted} is none of {choices}"
+    folded = [choice.casefold() for choice in choices]
+    if wanted.casefold() in folded:
+        return folded.index(wanted.casefold())
+    assert wanted in map(str, range(1, len(choices) + 1)), f"no choice {wanted!r} in {choices}"
     return int(wanted) - 1

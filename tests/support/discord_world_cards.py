@@ -11,8 +11,8 @@ from bot.core.deeds import Manner
 from bot.core.people import PlaceKind
 from tests.support.discord_world_reading import choices_in, opener_in, read, words_of_form
 from tests.support.discord_world_server import Happened, Server
-from tests.support.matrix_process import Asked, Record
 from tests.support.person import Seen
+from tests.support.record import Asked, Record
 
 
 @dataclass(slots=True)
@@ -116,8 +116,9 @@ class Shown:
         pictures: list[str] = []
         files: list[dict[str, str]] = []
         for message in (one.message for one in parts):
-            assert not message.ping_user_ids and not message.ping_role_ids, "no story has anybody called"
-            assert not message.mention_everyone or not message.allowed_mentions.everyone
+            called = (*message.ping_user_ids, *message.ping_role_ids)
+            assert not called, "no story has anybody called"
+            assert not message.allowed_mentions.everyone
             texts += [read(message.content, shown.zone, shown.language)] if message.content else []
             for file in message.attachments:
                 content = self.server.watched.cdn.get(file["url"])
@@ -128,7 +129,7 @@ class Shown:
                 else:
                     files.append({"name": file["filename"], "text": content.decode()})
         choices = [label for label, _, _ in choices_in(parts[-1].message.components)]
-        assert choices == [label[:80] for label in shown.choices], "what can be pressed is what is offered"
+        assert choices == list(shown.choices), "what can be pressed is what is offered"
         self._stand(parts, asked, to)
         return Seen(
             at=asked.at,

@@ -16,7 +16,7 @@ from tests.support.databases import everything_in
 from tests.support.discord_world_cards import Shown
 from tests.support.discord_world_process import Process
 from tests.support.discord_world_server import Server
-from tests.support.matrix_process import Died, Record
+from tests.support.record import Died, Record
 
 _BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 _DOWN = 10.0

@@ -22,7 +22,7 @@ from tests.support.discord_world_server import Server
 
 _SLASH_COMMAND = 1
 _TEXT, _NUMBER = 3, 4
-_CLOSED = {"status": 403, "code": 50007, "message": "Cannot send messages to this user"}
+_CLOSED = 50007
 
 Call = tuple[str, dict[str, Any]]
 """A slash command by its whole name, and its options as Discord sends them."""
@@ -53,7 +53,7 @@ class Client:
         """No direct message reaches them any more."""
         path = f"/channels/{self.user.dm_channel.id}/messages"
         if blocks:
-            self._server.inject_error("POST", path, times=None, **_CLOSED)
+            self._server.inject_error("POST", path, status=403, code=_CLOSED, message="Closed", times=None)
         else:
             self._server.backend.faults[:] = [one for one in self._server.backend.faults if one["path"] != path]
 

@@ -15,7 +15,7 @@ from bot.core.clock import Clock
 from bot.core.deeds import Delivery, Receipt
 from bot.core.ports import Notebook
 from tests.support.discord_world_server import SHOWING
-from tests.support.matrix_process import Died, Record
+from tests.support.record import Died, Record
 
 
 class Process:

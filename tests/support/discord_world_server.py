@@ -10,8 +10,8 @@ from __future__ import annotations
 import asyncio
 import copy
 from collections.abc import Coroutine, Generator, Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import Context, ContextVar
 from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import unquote
@@ -22,7 +22,7 @@ from simcord.backend import Backend
 from simcord.backend.models import Interaction, Message
 from simcord.http import FakeWebhookAdapter
 
-from tests.support.matrix_process import Asked
+from tests.support.record import Asked
 
 LOADING = 1 << 7
 """Of a message: "is thinking"."""
@@ -148,11 +148,11 @@ class Server(Env):
         finally:
             _UNDERWAY.reset(token)
 
-    def acting(self) -> Any:  # noqa: ANN401  # a context manager
+    def acting(self) -> AbstractContextManager[None]:
         """Here, the bot does something by itself."""
         return self._bot_scope()
 
-    async def _settle_internal(self, **_: Any) -> None:
+    async def _settle_internal(self, **_: object) -> None:
         """Nobody waits for the bot in the middle of an action: people press twice, and it may die."""
 
     async def quiet(self) -> None:
@@ -184,9 +184,12 @@ class Server(Env):
 
 
 def _tracking(
-    loop: asyncio.AbstractEventLoop, coro: Coroutine[Any, Any, Any] | Generator[Any, None, Any], **more: Any
+    loop: asyncio.AbstractEventLoop,
+    coro: Coroutine[Any, Any, Any] | Generator[Any, None, Any],
+    *,
+    context: Context | None = None,
 ) -> asyncio.Task[Any]:
-    task = asyncio.Task(coro, loop=loop, **more)
+    task = asyncio.Task(coro, loop=loop, context=context)
     underway = _UNDERWAY.get()
     if underway is not None:
         underway.add(task)

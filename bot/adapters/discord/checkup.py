@@ -24,6 +24,7 @@ from bot.adapters.discord.declared import Declared
 from bot.adapters.discord.intents import PRIVILEGED, page_of
 from bot.adapters.discord.invitation import invitation
 from bot.adapters.discord.settings import Settings
+from bot.adapters.discord.voiceless import need_no_voice
 
 _PATIENCE = 90.0
 """Seconds for one thing to look at: the library waits up to 30 where Discord says so, and tries again after faults."""
@@ -45,6 +46,7 @@ class _Checkup:
         self._declared = declared
         self._say = say
         self._is_well = True
+        need_no_voice()
         self._client = discord.Client(intents=discord.Intents(guilds=True), max_ratelimit_timeout=_LONGEST_LIMIT)
         self._servers: list[Server] = []
 

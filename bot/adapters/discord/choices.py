@@ -28,7 +28,7 @@ _KEY = r"[a-z2-7]{1,25}"
 _SUBMITTED = re.compile(rf"f:(?P<key>{_KEY})")
 
 
-class Choice(
+class ChoiceItem(
     discord.ui.DynamicItem[discord.ui.Item[Any]],
     template=rf"(?P<kind>[{CHOICE}{LIST}{FORM}{OPEN}]):(?P<key>{_KEY})(?::(?P<which>[0-9]{{1,3}}))?",
 ):
@@ -47,7 +47,7 @@ class Choice(
 def pressed(interaction: discord.Interaction) -> tuple[str, str, int] | None:
     """The kind of item, the key of its message, and which choice it is; None: it is none of ours."""
     data: Any = interaction.data or {}
-    match = Choice.__discord_ui_compiled_template__.fullmatch(str(data.get("custom_id", "")))
+    match = ChoiceItem.__discord_ui_compiled_template__.fullmatch(str(data.get("custom_id", "")))
     if match is None:
         return None
     which = match["which"] or "0"
@@ -75,7 +75,7 @@ def _values_in(components: list[Any]) -> Iterator[str]:
 def view_of(key: str, shown: Shown, *, form: str | None) -> discord.ui.View | None:
     """All that can be pressed below a message. `form`: the label of a button that opens a form, where one is wanted."""
     labels = layout.labels(shown.choices)
-    items: list[Choice] = []
+    items: list[ChoiceItem] = []
     if len(labels) <= MOST_BUTTONS:
         items += [_button(CHOICE, key, label, number) for number, label in enumerate(labels)]
     else:
@@ -91,7 +91,7 @@ def pointer(key: str, label: str) -> discord.ui.View:
     return _at_rest([_button(OPEN, key, label, None)])
 
 
-def _at_rest(items: list[Choice]) -> discord.ui.View:
+def _at_rest(items: list[ChoiceItem]) -> discord.ui.View:
     """The library need not remember it: each item is known by its `custom_id`."""
     view = discord.ui.View(timeout=None)
     for item in items:
@@ -100,16 +100,16 @@ def _at_rest(items: list[Choice]) -> discord.ui.View:
     return view
 
 
-def _button(kind: str, key: str, label: str, number: int | None) -> Choice:
+def _button(kind: str, key: str, label: str, number: int | None) -> ChoiceItem:
     custom_id = f"{kind}:{key}" if number is None else f"{kind}:{key}:{number}"
-    return Choice(discord.ui.Button(style=discord.ButtonStyle.secondary, label=label, custom_id=custom_id))
+    return ChoiceItem(discord.ui.Button(style=discord.ButtonStyle.secondary, label=label, custom_id=custom_id))
 
 
-def _list(key: str, labels: list[str], start: int) -> Choice:
+def _list(key: str, labels: list[str], start: int) -> ChoiceItem:
     some = labels[start : start + _MOST_OPTIONS]
     options = [discord.SelectOption(label=label, value=str(start + number)) for number, label in enumerate(some)]
     placeholder = f"{some[0]} … {some[-1]}"[:150]
-    return Choice(
+    return ChoiceItem(
         discord.ui.Select(custom_id=f"{LIST}:{key}:{start // _MOST_OPTIONS}", options=options, placeholder=placeholder)
     )
 
@@ -135,7 +135,7 @@ def named_in(message: discord.Message, words: str) -> tuple[str, int] | None:
     wanted = words.strip().casefold()
     for row in message.components:
         for item in getattr(row, "children", ()):
-            match = Choice.__discord_ui_compiled_template__.fullmatch(getattr(item, "custom_id", None) or "")
+            match = ChoiceItem.__discord_ui_compiled_template__.fullmatch(getattr(item, "custom_id", None) or "")
             if match is None:
                 continue
             labels = [(str(item.label), match["which"])] if match["kind"] == CHOICE else []

@@ -8,10 +8,11 @@ from typing import Any, Protocol
 import aiohttp
 import discord
 
-from bot.adapters.discord.choices import Choice
-from bot.adapters.discord.gate import Breaker
+from bot.adapters.discord.choices import ChoiceItem
+from bot.adapters.discord.gate import Gate
 from bot.adapters.discord.log import log
 from bot.adapters.discord.settings import Settings
+from bot.adapters.discord.voiceless import need_no_voice
 
 _LONGEST_LIMIT = 30.0
 """Seconds that the library waits for a rate limit by itself; for longer ones, the postman comes back."""
@@ -38,23 +39,24 @@ class Listener(Protocol):
 class Client(discord.AutoShardedClient):
     """Sharded in any case: with one shard, it is the same, and it survives a first connection that fails."""
 
-    def __init__(self, settings: Settings, intents: discord.Intents, breaker: Breaker, **more: Any) -> None:  # noqa: ANN401  # the library's own options
+    def __init__(self, settings: Settings, intents: discord.Intents, gate: Gate, **more: Any) -> None:  # noqa: ANN401  # the library's own options
         if settings.shard_ids:
             more["shard_ids"] = list(settings.shard_ids)
+        need_no_voice()
         super().__init__(
             intents=intents,
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             max_ratelimit_timeout=_LONGEST_LIMIT,
             chunk_guilds_at_startup=intents.members,
-            http_trace=_counting(breaker),
+            http_trace=_through(gate),
             shard_count=settings.shards,
             **more,
         )
         self.listener: Listener | None = None
 
     async def setup_hook(self) -> None:
-        self.add_dynamic_items(Choice)
+        self.add_dynamic_items(ChoiceItem)
         if self.listener is not None:
             self.listener.start()
 
@@ -84,12 +86,16 @@ class Client(discord.AutoShardedClient):
         log.error("an event of discord was not handled", at=event_method, fault=error.__name__ if error else "")
 
 
-def _counting(breaker: Breaker) -> aiohttp.TraceConfig:
-    """Of every request, the library's own as well, how it ended."""
+def _through(gate: Gate) -> aiohttp.TraceConfig:
+    """Every request goes through the gate, the library's own and what it tries again as well; and how it ended."""
+
+    async def begins(_session: object, _context: object, params: aiohttp.TraceRequestStartParams) -> None:
+        await gate.wait(params.url.path)
 
     async def ended(_session: object, _context: object, params: aiohttp.TraceRequestEndParams) -> None:
-        breaker.answered(params.response.status)
+        gate.breaker.answered(params.response.status)
 
     trace = aiohttp.TraceConfig()
+    trace.on_request_start.append(begins)
     trace.on_request_end.append(ended)
     return trace

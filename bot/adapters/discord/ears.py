@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
@@ -83,16 +82,15 @@ class Ears:
         self._in_order(message.author, None, lambda who: Said(id=id_, who=who, place=place, text=text, edited=True))
 
     def left(self, payload: discord.RawMemberRemoveEvent) -> None:
-        user = payload.user
+        user, server = payload.user, payload.guild_id
         if user.bot:
             return
-        guild = self._client.get_guild(payload.guild_id)
-        member = user if isinstance(user, discord.Member) else None
-        since = member.joined_at.timestamp() if member is not None and member.joined_at is not None else time.time()
-        there = self._places.of_server(payload.guild_id, guild.name if guild is not None else None)
+        joined_at = user.joined_at if isinstance(user, discord.Member) else None
+        since = (joined_at or discord.utils.utcnow()).timestamp()  # each time that they were there ends once
+        guild = self._client.get_guild(server)
+        there = self._places.of_server(server, guild.name if guild is not None else None)
         who = self._places.person(user, (there,))
-        place = place_of(payload.guild_id, is_private=False)
-        self._hear(Left(id=f"left:{payload.guild_id}:{user.id}:{since}", who=who, place=place))
+        self._hear(Left(id=f"left:{server}:{user.id}:{since}", who=who, place=place_of(server, is_private=False)))
 
     async def called(self, interaction: discord.Interaction, command: str, given: Mapping[str, str]) -> None:
         self._answered(

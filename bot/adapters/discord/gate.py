@@ -7,6 +7,7 @@ import asyncio
 import heapq
 import time
 from collections import deque
+from contextvars import ContextVar
 from itertools import count
 
 from bot.core.deeds import Lane
@@ -18,6 +19,8 @@ _SECOND = 1.02
 """A little longer than one: what leaves us evenly may arrive less evenly."""
 _KEPT_FREE = 1
 """Of each second's requests, so many are left for a crisis."""
+_APART = 1 / 75
+"""Seconds between two requests: who has to catch up does not send all at once."""
 
 _REFUSALS_OVER = 600.0
 _MANY_REFUSED = 1_000
@@ -49,10 +52,12 @@ class Pace:
     def _wait_of(self, lane: Lane) -> float:
         """Seconds until one of this lane may go."""
         now = time.monotonic()
+        apart = self._sent[-1] + _APART - now if self._sent and lane is not Lane.CRISIS else 0.0
         while self._sent and self._sent[0] <= now - _SECOND:
             self._sent.popleft()
         may = self._rate if lane is Lane.CRISIS else self._rate - _KEPT_FREE
-        return self._sent[len(self._sent) - may] + _SECOND - now if len(self._sent) >= may else 0.0
+        full = self._sent[len(self._sent) - may] + _SECOND - now if len(self._sent) >= may else 0.0
+        return max(apart, full)
 
     def _schedule(self) -> None:
         if self._waiting:
@@ -69,6 +74,10 @@ class Pace:
                 self._sent.append(time.monotonic())
                 turn.set_result(None)
         self._schedule()
+
+
+_lane: ContextVar[Lane] = ContextVar("lane", default=Lane.ANSWERS)
+_NOT_COUNTED = ("/interactions/", "/webhooks/")
 
 
 class Breaker:
@@ -92,7 +101,7 @@ class Breaker:
 
 
 class Gate:
-    """The way out for everything but answers to interactions."""
+    """The way out. What is sent from here on is sent in the lane that was named last, in this task."""
 
     def __init__(self, rate: int = RATE) -> None:
         self._pace = Pace(rate)
@@ -100,13 +109,18 @@ class Gate:
         self._opens_at = 0.0
         self._failures = 0
 
-    async def enter(self, lane: Lane) -> None:
-        """Returns when a request may be made. Raises TryLater."""
+    def enter(self, lane: Lane) -> None:
+        """Raises TryLater."""
         self.breaker.check(lane)
         left = self._opens_at - time.monotonic()
         if left > 0 and lane is not Lane.CRISIS:
             raise TryLater(left)
-        await self._pace.enter(lane)
+        _lane.set(lane)
+
+    async def wait(self, path: str) -> None:
+        """At the last moment before any request: until it may be made. Answers to interactions are not counted."""
+        if not any(part in path for part in _NOT_COUNTED):
+            await self._pace.enter(_lane.get())
 
     def passed(self) -> None:
         self._failures = 0

@@ -257,7 +257,9 @@ class Interactions:
     def _hook(self, via: str) -> discord.Webhook:
         application = self._client.application_id
         assert application is not None  # a client that is logged in knows what it is
-        return discord.Webhook.partial(application, via.partition(":")[2], client=self._client)
+        hook = discord.Webhook.partial(application, via.partition(":")[2], client=self._client)
+        hook.type = discord.WebhookType.application  # the library lets no other one speak unseen
+        return hook
 
     async def close(self) -> None:
         """What waits to be tidied up is let go of: Discord does it, later."""

@@ -8,7 +8,8 @@ PERMISSIONS = discord.Permissions(
     view_channel=True,  # to know its channels, and to hear what mentions it
     send_messages=True,  # an announcement that a moderator asks for, the pointer to a private message
     send_messages_in_threads=True,
-    create_public_threads=True,  # a room of a session's own
+    create_public_threads=True,  # a room of its own for something that was announced
+    create_events=True,  # what is planned, in the server's own list of events; it changes and removes only its own
     add_reactions=True,  # the sign on a typed command that its answer is in private
     attach_files=True,  # a picture, a file
     read_message_history=True,  # to answer and to change a message of its own
@@ -34,6 +35,7 @@ _NAMES = {
     "send_messages": "Send Messages",
     "send_messages_in_threads": "Send Messages in Threads",
     "create_public_threads": "Create Public Threads",
+    "create_events": "Create Events",
     "add_reactions": "Add Reactions",
     "attach_files": "Attach Files",
     "read_message_history": "Read Message History",

@@ -38,7 +38,7 @@ class Link:
     ) -> None:
         self._began = began
         gate = Gate(_share_of(settings))
-        self.client = Client(settings, intents, gate.breaker, guild_ready_timeout=patience)
+        self.client = Client(settings, intents, gate, guild_ready_timeout=patience)
         self.places = Places(self.client, settings, notebook)
         self.direct = DirectChannels(self.client, notebook)
         self.interactions = Interactions(self.client)

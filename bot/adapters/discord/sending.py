@@ -13,12 +13,13 @@ from bot.adapters.discord.choices import form_for, pointer
 from bot.adapters.discord.declared import Declared
 from bot.adapters.discord.direct import DirectChannels
 from bot.adapters.discord.gate import Gate
+from bot.adapters.discord.gatherings import MANNERS, Gatherings
 from bot.adapters.discord.interactions import EPHEMERAL, Interactions, Outlived
 from bot.adapters.discord.message import NOBODY, Mentionable, Outgoing, edited, parts_of
 from bot.adapters.discord.refusals import CLOSED, OPENED_TOO_FAST, UNKNOWN_CHANNEL, told
 from bot.adapters.discord.whereabouts import Whereabouts
 from bot.core.deeds import Delivery, Lane, Receipt
-from bot.core.errors import Undeliverable
+from bot.core.errors import TryLater, Undeliverable
 from bot.core.people import PlaceKind
 
 _SIGN = "✉️"
@@ -45,11 +46,15 @@ class Sending:
         self._interactions = interactions
         self._whereabouts = whereabouts
         self._mentionable = mentionable
+        self._gatherings = Gatherings(client)
         self._signs: set[asyncio.Task[None]] = set()
 
     async def deliver(self, delivery: Delivery) -> Sequence[Receipt]:
         with told(self._gate):
+            self._gate.enter(delivery.lane)
             async with asyncio.timeout(_PATIENCE):
+                if delivery.manner in MANNERS:
+                    return await self._gatherings.deliver(delivery)
                 if delivery.edits is not None:
                     return [await self._edit(delivery, delivery.edits)]
                 if delivery.account is None:
@@ -95,7 +100,6 @@ class Sending:
                 if error.code != UNKNOWN_CHANNEL:
                     raise
                 self._direct.forget(user)
-        await self._gate.enter(delivery.lane)
         return await self._send(delivery, await self._direct.open(user, delivery.lane))
 
     async def _to_room(self, delivery: Delivery) -> Sequence[Receipt]:
@@ -106,7 +110,6 @@ class Sending:
         there = self._client.get_partial_messageable(channel)
         receipts = []
         for number, part in enumerate(self._parts(delivery)):
-            await self._gate.enter(delivery.lane)
             message = await there.send(
                 part.text,
                 view=part.view or discord.utils.MISSING,
@@ -125,7 +128,6 @@ class Sending:
             if not await self._interactions.edit(receipt, part):
                 raise Undeliverable(closed=False)
             return receipt
-        await self._gate.enter(delivery.lane)
         message = self._client.get_partial_messageable(int(receipt.room)).get_partial_message(int(receipt.message))
         await message.edit(content=part.text, view=part.view, attachments=part.files(), allowed_mentions=NOBODY)
         return receipt
@@ -135,7 +137,7 @@ class Sending:
             if receipt.room.startswith(EPHEMERAL):
                 await self._interactions.remove(receipt)
                 return
-            await self._gate.enter(Lane.ANSWERS)
+            self._gate.enter(Lane.ANSWERS)
             there = self._client.get_partial_messageable(int(receipt.room))
             await there.get_partial_message(int(receipt.message)).delete()
 
@@ -145,11 +147,10 @@ class Sending:
         channel = int(place.ref) if place is not None else self._whereabouts.of(user)
         if channel is None:
             return None
-        language = delivery.shown.language
-        text = f"<@{user}> {self._declared.words('private-waiting', language)}"
-        view = pointer(delivery.key, self._declared.words("private-open", language))
+        language, words = delivery.shown.language, self._declared.words
+        text = " ".join((f"<@{user}>", words("private-waiting", language)))
+        view = pointer(delivery.key, words("private-open", language))
         try:
-            await self._gate.enter(delivery.lane)
             message = await self._client.get_partial_messageable(channel).send(
                 text,
                 view=view,
@@ -170,8 +171,8 @@ class Sending:
 
     async def _sign(self, channel: int, message: int) -> None:
         """A courtesy: where it cannot be, nothing is lost."""
-        with suppress(discord.DiscordException, OSError, TimeoutError):
-            await self._gate.enter(Lane.PROMPTS)
+        with suppress(discord.DiscordException, OSError, TimeoutError, TryLater):
+            self._gate.enter(Lane.PROMPTS)
             await self._client.get_partial_messageable(channel).get_partial_message(message).add_reaction(_SIGN)
 
     async def close(self) -> None:

@@ -59,7 +59,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
         except Exception as fault:
             log.error("discord suggestions failed", fault=type(fault).__name__)
             choices = []
-        with suppress(discord.HTTPException, discord.InteractionResponded, OSError):
+        with suppress(Exception):  # too late, or cut off: whoever types goes on typing, and is answered the next time
             await interaction.response.autocomplete(choices)
         return False
 

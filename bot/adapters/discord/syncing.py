@@ -152,7 +152,8 @@ class Syncing:
             await self._note_tried_out(await self._tried_out() - {old})
 
     async def _tried_out(self) -> set[int]:
-        return {int(guild) for guild in (await self._notebook.read(self._key("tried out")) or "").split()}
+        kept = await self._notebook.read(self._key("tried out")) or ""
+        return {int(guild) for guild in kept.split() if guild.isdecimal()}
 
     async def _note_tried_out(self, guilds: set[int]) -> None:
         """Written before Discord is told, so that nothing is left there that nobody knows of."""

@@ -270,8 +270,7 @@ async def test_many_servers(world: World, doctor: Doctor) -> None:
     said = await doctor.looks(moderator_roles=frozenset({71, 79}))
     assert "The bot is in 401 servers" in said
     assert "needs, in the first 20 of them" in said
-    assert "71" not in said
-    assert "79" not in said.replace(str(APPLICATION), ""), "it may be in a server that was not looked at"
+    assert "discord.moderator-roles" not in said, "a role may be in a server that was not looked at"
     assert "The Message Content Intent ends at 100 servers" in said
     assert "The Server Members Intent is switched on" in said
     assert sum(path.endswith("/roles") for _, path in world.asked) == 20

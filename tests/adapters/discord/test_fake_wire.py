@@ -15,10 +15,13 @@ import discord
 import pytest
 
 from tests.support.discord_contract import contract, documents
-from tests.support.discord_fake import FakeDiscord
+from tests.support.discord_fake import TOKEN, FakeDiscord
 from tests.support.discord_fake_bot import Bot, Home, home_of, running
 from tests.support.discord_fake_faults import Rule
 from tests.support.discord_fake_gateway import Gateway
+from tests.support.discord_fake_process import fake_process
+from tests.support.discord_fake_redirect import redirected
+from tests.support.discord_fake_world import Json
 
 ENDS: dict[str, Callable[[Gateway], None]] = {
     "asked to come again": lambda gateway: gateway.reconnect(),
@@ -45,8 +48,7 @@ async def test_nothing_is_lost_when_a_line_ends(home: Home, how: str) -> None:
     assert (home.fake.gateway.identified, home.fake.gateway.resumed) == (1, 1)
 
 
-async def test_what_is_said_while_no_session_stands_is_lost(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("discord.client.random", None, raising=False)
+async def test_what_is_said_while_no_session_stands_is_lost(home: Home) -> None:
     home.fake.gateway.invalidate(resumable=False)
     home.ana.say(home.lounge, "lost")
     await home.fake.until(lambda: home.fake.gateway.identified == 2, 15)
@@ -66,13 +68,17 @@ async def test_a_line_that_gives_no_sign_of_life_is_left(fake: FakeDiscord) -> N
         await fake.until(lambda: home.bot.heard == ["there"], 10)
 
 
-async def test_the_first_connections_are_refused(fake: FakeDiscord) -> None:
-    """discord.py ends by an error of its own then, which ours has to survive."""
-    fake.gateway.refuse = 1
-    with pytest.raises((AttributeError, aiohttp.ClientError)):
-        async with running(fake, Bot()):
-            pass
-    assert (fake.gateway.connections, fake.gateway.refuse) == (1, 0)
+@pytest.mark.parametrize(("status", "times"), [(503, 1), (0, 2)])
+async def test_the_first_connections_are_refused(fake: FakeDiscord, status: int, times: int) -> None:
+    """A client without shards ends by an error of its own then, which ours has to survive.
+
+    A line that breaks under a request which may be repeated, aiohttp tries once more by itself.
+    """
+    fake.gateway.refuse, fake.gateway.refuse_with = times, status
+    with pytest.raises(AttributeError):
+        async with discord.Client(intents=discord.Intents.none()) as client:
+            await asyncio.wait_for(client.start(fake.token), 20)
+    assert (fake.gateway.connections, fake.gateway.refuse) == (times, 0)
     async with running(fake, Bot()) as bot:
         assert bot.is_ready()
 
@@ -220,3 +226,28 @@ def test_discords_documents_are_at_hand_and_judge() -> None:
     for _ in range(rounds):
         judge.request("POST", path, "application/json", {"content": "x", "nonce": "n", "enforce_nonce": True})
     assert (time.process_time() - began) / rounds < 0.01, "judging may not be what tests wait for"
+
+
+def count(fake: FakeDiscord, told: Json) -> Json:
+    """Runs in the process of a fake: says some words there, and counts what was answered."""
+    if "words" in told:
+        ana = fake.person("Ana")
+        lounge = fake.channel(fake.guild("Home", ana), "lounge")
+        for word in told["words"]:
+            ana.say(lounge, word)
+    return {"sessions": len(fake.gateway.sessions), "said": len(fake.visible)}
+
+
+async def test_a_fake_in_a_process_of_its_own() -> None:
+    async with fake_process(f"{__name__}:count") as fake:
+        with redirected(fake.api_url, fake.gateway_url):
+            bot = Bot()
+            task = asyncio.create_task(bot.start(TOKEN))
+            while not bot.is_ready():
+                await asyncio.sleep(0.01)
+            assert await fake.ask(words=["one", "two"]) == {"sessions": 1, "said": 2}
+            while bot.heard != ["one", "two"]:
+                await asyncio.sleep(0.01)
+            await bot.close()
+            await task
+        assert (await fake.ask())["sessions"] == 0

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+from asyncio.subprocess import Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -27,9 +28,7 @@ class Running:
         self._folder = folder
 
     @asynccontextmanager
-    async def does(
-        self, *arguments: str, config: str, token: str | None = None
-    ) -> AsyncIterator[asyncio.subprocess.Process]:
+    async def does(self, *arguments: str, config: str, token: str | None = None) -> AsyncIterator[Process]:
         """Whatever happens, it does not outlive the test."""
         (self._folder / "config.toml").write_text(config)
         environment = {"PYTHONPATH": str(ROOT), "ALONGSIDE_DISCORD_TOKEN": token or self._fake.token}
@@ -64,7 +63,7 @@ def running(fake: FakeDiscord, tmp_path: Path) -> Running:
     return Running(fake, tmp_path)
 
 
-async def ended(process: asyncio.subprocess.Process) -> tuple[int | None, str, str]:
+async def ended(process: Process) -> tuple[int | None, str, str]:
     """Its status, and what it printed and logged."""
     out, err = await asyncio.wait_for(process.communicate(), 30)
     return process.returncode, out.decode(), err.decode()

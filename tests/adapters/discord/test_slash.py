@@ -492,8 +492,29 @@ async def test_a_fault_in_a_suggestion_is_no_suggestion(
 
 
 async def test_suggestions_that_come_too_late_are_let_go(
-    server: Server, caplog: pytest.LogCaptureFixture, logged: list[Any]
+    server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, logged: list[Any]
 ) -> None:
+    check, went_on = server.bot.tree.interaction_check, []
+
+    async def watched(interaction: discord.Interaction) -> bool:
+        went_on.append(await check(interaction))
+        return False
+
+    monkeypatch.setattr(server.bot.tree, "interaction_check", watched)
     server.env.inject_error("POST", "/interactions/*/*/callback", status=404)
     assert await server.ana.autocomplete(server.room, "checkin join", "time", "even") == []
-    assert (caplog.records, logged, server.env.errors) == ([], [], [])
+    assert (went_on, caplog.records, logged) == ([False], [], [])
+
+
+def test_all_names_are_in_memory_before_somebody_types(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[SuggestedValue] = []
+
+    def suggestions(self: SuggestedValue, typed: str, language: str) -> list[tuple[str, str]]:
+        asked.append(self)
+        return []
+
+    monkeypatch.setattr(SuggestedValue, "suggestions", suggestions)
+    tree = tree_of(declared())
+    tree.warm()
+    assert asked == list(tree.suggesting.values())
+    assert len(asked) > 5

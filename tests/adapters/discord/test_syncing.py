@@ -19,7 +19,7 @@ import structlog
 from bot.adapters.discord.declared import Declared
 from bot.adapters.discord.settings import Settings
 from bot.adapters.discord.syncing import Syncing
-from tests.support.discord_commands import Caller, declared, retold, simulated
+from tests.support.discord_commands import Caller, declared, payload_of, retold, simulated
 
 ROOT = Path(__file__).parents[3]
 LEAVE = "command-checkin-leave"
@@ -124,6 +124,12 @@ async def test_two_starts_tell_once(world: Discord, pages: Pages, logged: list[A
     assert [entry["event"] for entry in logged] == ["discord knows the slash commands"]
 
 
+async def test_discord_is_told_in_every_language(world: Discord, pages: Pages) -> None:
+    await world.start(pages)
+    sent = [request.json for request in world.env.http_requests if request.method == "PUT"]
+    assert sent == [await payload_of()]
+
+
 async def test_a_german_word_that_changed_is_told(world: Discord, pages: Pages) -> None:
     await world.start(pages)
     assert await world.start(pages, retold(LEAVE, "de", "mit allen Fragen aufhören")) == ["everywhere"]
@@ -158,9 +164,9 @@ async def test_the_hash_is_the_same_in_every_process() -> None:
 
 @pytest.mark.parametrize("kept", ["", "nonsense", "[]", '{"hash": "x"}', '{"hash": "x", "ids": 7}'])
 async def test_what_cannot_be_read_is_told_again(world: Discord, pages: Pages, kept: str) -> None:
+    await world.start(pages, try_out=world.here)
     await world.start(pages)
-    for key in pages.kept:
-        pages.kept[key] = kept
+    pages.kept = dict.fromkeys(pages.kept, kept)
     assert await world.start(pages) == ["everywhere"]
 
 
@@ -357,3 +363,16 @@ async def test_what_is_tried_out_is_mentionable_there_alone(world: Discord, page
     assert trying.mentionable("help", world.here) is not None
     assert trying.mentionable("help", world.there) is None
     assert trying.mentionable("help") is None
+
+
+async def test_what_discord_knew_before_is_mentionable_while_it_cannot_be_told(world: Discord, pages: Pages) -> None:
+    await world.start(pages)
+    fewer = replace(declared(), commands=[given for given in declared().commands if given.name != "help"])
+    bot = Caller(fewer)
+    await world.env.restart_bot(bot)
+    world.env.inject_error("PUT", "/applications/*", status=403, code=50001)
+    waiting = syncing(bot, pages, fewer)
+    with pytest.raises(discord.Forbidden):
+        await waiting.tell()
+    assert waiting.mentionable("checkin join") is not None
+    assert waiting.mentionable("help") is None, "it is not declared any more"
