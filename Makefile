@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help try test lint bench torture clean
+.PHONY: help try test lint bench torture pictures clean
 
 # The first Python that we support among those that are here.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -12,12 +12,13 @@ PIP := -m pip --disable-pip-version-check --quiet
 CLIENT := tests/support/matrix_client
 
 help:
-	@echo "make try      talk with Alongside in this terminal"
-	@echo "make test     run every test"
-	@echo "make lint     types, style and the direction of imports (part of make test)"
-	@echo "make bench    speed and memory, as ratios; writes build/bench.json"
-	@echo "make torture  the long fault runs"
-	@echo "make clean    remove what make built (not your data)"
+	@echo "make try       talk with Alongside in this terminal"
+	@echo "make test      run every test"
+	@echo "make lint      types, style and the direction of imports (part of make test)"
+	@echo "make bench     speed and memory, as ratios; writes build/bench.json"
+	@echo "make torture   the long fault runs"
+	@echo "make pictures  what people see on Discord, to look at; writes build/pictures"
+	@echo "make clean     remove what make built (not your data)"
 
 try: .venv/run.stamp
 	@$(BIN)/alongside try
@@ -36,6 +37,9 @@ bench: .venv/dev.stamp .synapse/stamp
 
 torture: .venv/dev.stamp .synapse/stamp
 	@ALONGSIDE_TORTURE=long $(BIN)/python -m pytest tests/test_torture.py $(ARGS)
+
+pictures: .venv/dev.stamp
+	@$(BIN)/python -m tests.pictures $(ARGS)
 
 clean:
 	rm -rf .venv .synapse $(CLIENT)/node_modules build

@@ -59,7 +59,7 @@ def test_every_key_in_the_code_is_in_the_catalogs_and_every_key_in_the_catalogs_
 BUILT = [
     "command-{}", "option-{}", "help-example-{}", "ask-{}", "turn-{}", "weekday-{}", "offer-{}",
     "language-missing-{}", "feeling-{}", "energy-{}", "need-{}", "help-{}", "more-{}", "you-{}",
-    "community-{}", "policy-{}",
+    "community-{}", "policy-{}", "group-{}",
 ]  # fmt: skip
 """Keys that the code puts together from a part that is data."""
 
@@ -149,5 +149,7 @@ def test_a_module_opens_with_what_it_is_for() -> None:
 
 
 def test_modules_hold_one_idea() -> None:
-    long = {str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines()) for path in SOURCES}
+    """But for a migration: what it did stays as it was, in one place."""
+    sources = [path for path in SOURCES if "migrations" not in path.parts]
+    long = {str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines()) for path in sources}
     assert not {name: lines for name, lines in long.items() if lines > 300}

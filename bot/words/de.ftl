@@ -17,6 +17,7 @@ file-on-this-device = Wie gewünscht. Was mit dieser Nachricht kommt, liegt dann
 nothing-done = Es wurde nichts geändert. Jetzt mit jemandem reden: { CMD("urgent") }
 not-understood-choice = Ich bin ein Programm und habe das nicht verstanden. Ich habe es nicht behalten und niemandem gesagt. Wenn du oben etwas auswählen wolltest: Die Worte oder die Nummer davon wären richtig. Was ich kann: { CMD("help") }. Jetzt mit jemandem reden: { CMD("urgent") }
 all-right = In Ordnung. { CMD("urgent") } geht zu jeder Zeit.
+in-your-own-words = In deinen eigenen Worten
 ask-in-room = Was du in diesem Raum schreibst, lesen hier alle. Wenn es niemand sehen soll, schreib mir privat. Wenn du hier antworten willst, erwähne mich am Anfang.
 not-understood = Ich bin ein Programm, und das habe ich nicht verstanden. Was ich kann: { CMD("help") }. Jetzt mit jemandem reden: { CMD("urgent") }
 people-to-talk-to = Wenn du jetzt lieber mit jemandem reden willst: { CMD("urgent") }
@@ -127,3 +128,11 @@ turn-short = { $service }. Jetzt in Gefahr: { $number }.
 turn-short-anywhere = { $service }. Jetzt in Gefahr: ruf die Notrufnummer deines Landes an.
 invite-reason = Ein Raum für uns beide.
 message-unreadable = Von dir kam eine Nachricht an, die ich nicht lesen kann. Bitte schreib sie noch einmal. Menschen zum Reden, jetzt: findahelpline.com
+
+## Auf Discord
+
+form-open = Antwort schreiben
+form-answer = Deine Antwort
+choice-list = Auswählen
+private-waiting = Hier wartet eine private Nachricht auf dich. Direkt kann ich dir nicht schreiben. Nur du kannst sie öffnen, in den nächsten zehn Minuten.
+private-open = Öffnen

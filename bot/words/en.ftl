@@ -16,6 +16,7 @@ file-on-this-device = As you asked. What comes with this message will lie on thi
 nothing-done = Nothing was changed. People to talk to now: { CMD("urgent") }
 not-understood-choice = I am a program, and I did not understand that. I have not kept it, and I have told nobody. If it was meant for a choice above, its words or its number would be right. What I can do: { CMD("help") }. People to talk to now: { CMD("urgent") }
 all-right = All right. { CMD("urgent") } works at any hour.
+in-your-own-words = In your own words
 ask-in-room = Everyone here reads what you write in this room. To answer unseen, write to me in private; to answer here, begin by mentioning me.
 not-understood = I am a program, and I did not understand that. What I can do: { CMD("help") }. People to talk to now: { CMD("urgent") }
 people-to-talk-to = If you would rather talk with somebody now: { CMD("urgent") }
@@ -131,3 +132,12 @@ turn-short-anywhere = { $service }. In danger now, call your local emergency num
 # Read by somebody who is invited to a room of their own, by everybody who can see that invitation.
 invite-reason = A room for the two of us.
 message-unreadable = A message of yours reached me that I cannot read. Please write it again. People to talk to now: findahelpline.com
+
+## On Discord
+
+form-open = Write an answer
+form-answer = Your answer
+choice-list = Choose one
+# Stands in a channel, after somebody's name; the same for everything that waits, so that it tells nothing.
+private-waiting = A private message is waiting for you here. I cannot write to you directly. Only you can open it, for the next ten minutes.
+private-open = Open it

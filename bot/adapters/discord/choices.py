@@ -13,6 +13,7 @@ from typing import Any, Self
 import discord
 
 from bot.adapters.discord import layout
+from bot.adapters.discord.parting import cut
 from bot.core.replies import Shown
 
 MOST_BUTTONS = 10
@@ -72,15 +73,16 @@ def _values_in(components: list[Any]) -> Iterator[str]:
         yield from _values_in([*(one.get("components") or []), *([one["component"]] if "component" in one else [])])
 
 
-def view_of(key: str, shown: Shown, *, form: str | None) -> discord.ui.View | None:
-    """All that can be pressed below a message. `form`: the label of a button that opens a form, where one is wanted."""
+def view_of(key: str, shown: Shown, *, form: str | None, choose: str) -> discord.ui.View | None:
+    """All that can be pressed below a message. `form`: the label of a button that opens a form, where one is wanted.
+    `choose`: what stands on a list."""
     labels = layout.labels(shown.choices)
     items: list[ChoiceItem] = []
     if len(labels) <= MOST_BUTTONS:
         items += [_button(CHOICE, key, label, number) for number, label in enumerate(labels)]
     else:
         starts = range(0, min(len(labels), _MOST_OPTIONS * _MOST_LISTS), _MOST_OPTIONS)
-        items += [_list(key, labels, start) for start in starts]
+        items += [_list(key, labels, start, choose) for start in starts]
     if form is not None:
         items.append(_button(FORM, key, form, None))
     return _at_rest(items) if items else None
@@ -105,10 +107,11 @@ def _button(kind: str, key: str, label: str, number: int | None) -> ChoiceItem:
     return ChoiceItem(discord.ui.Button(style=discord.ButtonStyle.secondary, label=label, custom_id=custom_id))
 
 
-def _list(key: str, labels: list[str], start: int) -> ChoiceItem:
+def _list(key: str, labels: list[str], start: int, choose: str) -> ChoiceItem:
     some = labels[start : start + _MOST_OPTIONS]
     options = [discord.SelectOption(label=label, value=str(start + number)) for number, label in enumerate(some)]
-    placeholder = f"{some[0]} … {some[-1]}"[:150]
+    of_several = f"{choose}: {some[0]} … {some[-1]}"
+    placeholder = cut(of_several if len(labels) > _MOST_OPTIONS else choose, 150)
     return ChoiceItem(
         discord.ui.Select(custom_id=f"{LIST}:{key}:{start // _MOST_OPTIONS}", options=options, placeholder=placeholder)
     )
@@ -124,7 +127,9 @@ def form(key: str, words: str, *, title: str, label: str) -> discord.ui.Modal:
     modal = discord.ui.Modal(title=title, custom_id=f"f:{key}", timeout=None)
     if words:
         modal.add_item(discord.ui.TextDisplay(words))
-    field = discord.ui.TextInput[Any](custom_id="answer", max_length=_LONGEST_ANSWER, required=True)
+    field = discord.ui.TextInput[Any](
+        custom_id="answer", style=discord.TextStyle.paragraph, max_length=_LONGEST_ANSWER, required=True
+    )
     modal.add_item(discord.ui.Label(text=label, component=field))
     modal.stop()
     return modal

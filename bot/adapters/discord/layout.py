@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.adapters.discord.escaping import (
     HELD,
@@ -46,6 +47,14 @@ would be the nearest for "date", and there is none for "day"; neither can say wh
 _EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
 _OPPOSITE = {"ltr": frozenset(["R", "AL", "AN"]), "rtl": frozenset(["L"])}
 _APART, _TOGETHER = "\u2068", "\u2069"
+
+_SHORT = 90
+_SENTENCE = re.compile(r"[^\d]\. |[.?]$")
+"""What no item of a list has: the end of a sentence."""
+_WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d)")
+"""A number to call stays on one line."""
+_OWN_ADDRESS = re.compile(r"(?<![\w@/.-])(?:[a-z0-9-]+\.)+(?:com|org|net)(?![\w.-]*[\w-])(?:/[\w/-]+)?")
+"""Of our own words: it can be pressed, then."""
 
 Mentionable = Callable[[str], str | None]
 """From a command's whole name to what Discord shows as a command to click on; None where it knows none."""
@@ -151,7 +160,18 @@ def _said(shown: Shown, mentionable: Mentionable | None) -> Pieces:
     """All words as markdown."""
     held: list[str] = []
     lines = ("".join(_span(span, shown, held, mentionable) for span in line) for line in shown.lines)
-    return pieces(PARAGRAPH.join(line for line in lines if line), held)
+    return pieces(_with_air([line for line in lines if line]), held)
+
+
+def _with_air(lines: Sequence[str]) -> str:
+    """A blank line around what is long, so that tired eyes find their place again; what belongs together, the items of
+    a list and what stands above them, stays together."""
+    said = lines[0] if lines else ""
+    for before, line in pairwise(lines):
+        is_close = before.rstrip().endswith(":") or (len(before) <= _SHORT and len(line) <= _SHORT)
+        is_list = not (_SENTENCE.search(before) or _SENTENCE.search(line))
+        said += (PARAGRAPH if is_close or is_list else PARAGRAPH * 2) + line
+    return said
 
 
 def _span(span: Span, shown: Shown, held: list[str], mentionable: Mentionable | None) -> str:
@@ -167,16 +187,28 @@ def _span(span: Span, shown: Shown, held: list[str], mentionable: Mentionable | 
         case Moment():
             return tidy(moment_text(span, shown.zone, shown.language))
         case _:
-            return tidy(span)
+            return _OWN_ADDRESS.sub(r"https://\g<0>", _WITHIN_NUMBER.sub("\u00a0", tidy(span)))
 
 
 def _command(command: str, language: str, held: list[str], mentionable: Mentionable | None) -> str:
-    clickable = mentionable(command) if mentionable is not None else None
-    shown = clickable or code(f"/{command}")
-    if shown is None:
-        return f"/{command}"
-    held.append(shown)
-    return _apart(HELD) if _runs_against(command, language) else HELD
+    """What Discord knows of it can be pressed; what has to be typed behind that is set apart."""
+    words = command.split(" ")
+    known = mentionable or _knows_none
+    most = next((count for count in range(len(words), 0, -1) if known(" ".join(words[:count]))), 0)
+    clickable, rest = known(" ".join(words[:most])), " ".join(words[most:])
+    marked = [clickable] if clickable else []
+    if rest:
+        coded = code(rest if clickable else f"/{rest}")
+        if coded is None:
+            return f"/{command}"
+        marked.append(coded)
+    held += marked
+    said = " ".join([HELD] * len(marked))
+    return _apart(said) if _runs_against(command, language) else said
+
+
+def _knows_none(_command: str) -> None:
+    """Where nothing can be pressed."""
 
 
 def _apart(words: str) -> str:

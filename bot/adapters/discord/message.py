@@ -35,18 +35,24 @@ class Outgoing:
 
 
 def parts_of(
-    card: str, shown: Shown, *, mentionable: Mentionable | None = None, form: str | None = None, silent: bool = False
+    card: str,
+    shown: Shown,
+    *,
+    choose: str,
+    mentionable: Mentionable | None = None,
+    form: str | None = None,
+    silent: bool = False,
 ) -> list[Outgoing]:
     """All messages of an answer; what can be pressed, and the files, belong to the last. `card`: the key that its
-    choices are known by; `form`: the label of the button that opens a form."""
+    choices are known by; `form`: the label of the button that opens a form; `choose`: what stands on a list."""
     contents = layout.messages(shown, mentionable=mentionable)
-    view = view_of(card, shown, form=form)
+    view = view_of(card, shown, form=form, choose=choose)
     return [
         Outgoing(content.text, view if content is contents[-1] else None, content.files, silent) for content in contents
     ]
 
 
-def edited(card: str, shown: Shown, *, mentionable: Mentionable | None = None, form: str | None = None) -> Outgoing:
+def edited(card: str, shown: Shown, *, choose: str, mentionable: Mentionable | None = None) -> Outgoing:
     """What takes the place of a message."""
     content = layout.edited(shown, mentionable=mentionable)
-    return Outgoing(content.text, view_of(card, shown, form=form), content.files)
+    return Outgoing(content.text, view_of(card, shown, form=None, choose=choose), content.files)

@@ -75,7 +75,11 @@ class Sending:
         return await self._interactions.answer(via, self._parts(delivery, opens_form), form, is_private=is_private)
 
     def _parts(self, delivery: Delivery, form: str | None = None) -> list[Outgoing]:
-        return parts_of(delivery.card, delivery.shown, mentionable=self._mentionable, form=form, silent=delivery.silent)
+        shown = delivery.shown
+        choose = self._declared.words("choice-list", shown.language)
+        return parts_of(
+            delivery.card, shown, choose=choose, mentionable=self._mentionable, form=form, silent=delivery.silent
+        )
 
     async def _to_person(self, delivery: Delivery, user: int) -> Sequence[Receipt]:
         try:
@@ -123,7 +127,8 @@ class Sending:
         return receipts
 
     async def _edit(self, delivery: Delivery, receipt: Receipt) -> Receipt:
-        part = edited(delivery.card, delivery.shown, mentionable=self._mentionable)
+        choose = self._declared.words("choice-list", delivery.shown.language)
+        part = edited(delivery.card, delivery.shown, choose=choose, mentionable=self._mentionable)
         if receipt.room.startswith(EPHEMERAL):
             if not await self._interactions.edit(receipt, part):
                 raise Undeliverable(closed=False)

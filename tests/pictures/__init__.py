@@ -1,0 +1,1 @@
+"""Pictures of what people see on Discord, to look at: `make pictures`."""
