@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 from bot.adapters.plain import text_of
 from bot.core.deeds import Delivery, Manner, Receipt
@@ -17,6 +17,7 @@ NAME = "console"
 COMMUNITY = "here"
 PREFIX = "!"
 HELPERS_ROOM = "#helpers"
+_EVENTS = (Manner.EVENT, Manner.EVENT_MOVE, Manner.EVENT_END)
 
 
 @dataclass(slots=True)
@@ -71,12 +72,27 @@ class Console:
         return NAME
 
     async def deliver(self, delivery: Delivery) -> Sequence[Receipt]:
+        if delivery.manner is Manner.THREAD:
+            return [self._open_thread(delivery)]
+        if delivery.manner is Manner.THREAD_END:
+            return []
+        if delivery.manner in _EVENTS:
+            raise Undeliverable(closed=False, reason="unsupported")
         if delivery.edits is not None:
             return [self._edit(delivery, int(delivery.edits.message))]
         known = self._place_of_key.get(delivery.key)
         if known is None:
             known = self._post(delivery)
         return [Receipt(str(known), self.posts[known].to)]
+
+    def _open_thread(self, delivery: Delivery) -> Receipt:
+        """It is there as soon as it has a name; a thread of a thread is one of the room."""
+        assert delivery.place is not None  # that of the message on which it hangs
+        assert delivery.target is not None  # which is there
+        title = " ".join(text_of(replace(delivery.shown, lines=delivery.shown.lines[:1]), PREFIX).split())
+        thread = f"{delivery.place.ref.partition('/')[0]}/{title}"
+        self.rooms.add(thread)
+        return Receipt(delivery.target.message, thread)
 
     def _post(self, delivery: Delivery) -> int:
         person = self.people.get(delivery.account.ref) if delivery.account else None

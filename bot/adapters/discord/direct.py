@@ -17,6 +17,9 @@ from bot.core.ports import Notebook
 
 _REMEMBERED = 20_000
 _PATIENCE = 2.0
+_PATIENCE_IN_A_CRISIS = 0.3
+_AT_THE_END = 2.0
+"""Seconds for what is still to be written down when we close."""
 _REST = 600.0
 """Seconds without opening any, after Discord said that we open too many too fast."""
 
@@ -30,11 +33,12 @@ class DirectChannels:
         self._writing = asyncio.Lock()
         self._rests_until = 0.0
 
-    async def kept(self, user: int) -> int | None:
+    async def kept(self, user: int, lane: Lane = Lane.ANSWERS) -> int | None:
         """The channel with somebody, if there has been one. A database that does not answer keeps nobody waiting."""
         if user not in self._known:
+            patience = _PATIENCE if lane is not Lane.CRISIS else _PATIENCE_IN_A_CRISIS
             try:
-                written = await asyncio.wait_for(self._notebook.read(_key(user)), _PATIENCE)
+                written = await asyncio.wait_for(self._notebook.read(_key(user)), patience)
             except (NotSaved, TimeoutError):
                 return None
             if not written:
@@ -46,9 +50,10 @@ class DirectChannels:
         """Raises TryLater, and what Discord raises."""
         if self._rests_until > time.monotonic() and lane is not Lane.CRISIS:
             raise TryLater(self._rests_until - time.monotonic())
-        channel = await self._client.create_dm(discord.Object(user))
-        self.heard(user, channel.id)
-        return channel.id
+        opened = await self._client.http.start_private_message(user)  # `create_dm` may give one that is gone
+        channel = int(opened["id"])
+        self.heard(user, channel)
+        return channel
 
     def heard(self, user: int, channel: int) -> None:
         """This is the channel with them: kept for the next time, and for the next process."""
@@ -76,7 +81,8 @@ class DirectChannels:
 
     async def settled(self) -> None:
         """What is to be written down is."""
-        await asyncio.gather(*self._errands, return_exceptions=True)
+        if self._errands:
+            await asyncio.wait(self._errands, timeout=_AT_THE_END)
 
     def too_fast(self) -> None:
         """Whoever we did not open a channel with is not refused for it, too."""

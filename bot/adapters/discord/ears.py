@@ -14,6 +14,7 @@ from bot.adapters.discord.declared import Declared
 from bot.adapters.discord.direct import DirectChannels
 from bot.adapters.discord.interactions import Interactions
 from bot.adapters.discord.places import Memberships, Places, place_of
+from bot.adapters.discord.refusals import FAULTS
 from bot.adapters.discord.whereabouts import Whereabouts
 from bot.core.heard import Called, Collected, Heard, Left, Pressed, Said, Submitted
 from bot.core.people import Person, Place
@@ -47,9 +48,10 @@ class Ears:
         self._whereabouts = whereabouts
         self._hear = hear
         self._before: dict[int, asyncio.Event] = {}
+        self._errands: set[asyncio.Task[None]] = set()
 
     def said(self, message: discord.Message) -> None:
-        if not _is_of_a_person(message):
+        if not _is_of_a_person(message) or not _is_somewhere(message):
             return
         in_private = message.guild is None
         text, is_mentioned = self._without_mention(message)
@@ -72,7 +74,7 @@ class Ears:
     def edited(self, payload: discord.RawMessageUpdateEvent) -> None:
         """New words of an old message; a preview of a link that appears below it changes none."""
         message = payload.message
-        if message.edited_at is None or not _is_of_a_person(message):
+        if message.edited_at is None or not (_is_of_a_person(message) and _is_somewhere(message)):
             return
         if payload.cached_message is not None and payload.cached_message.content == message.content:
             return
@@ -132,7 +134,7 @@ class Ears:
         words = interaction.message.content if interaction.message is not None else ""
         title = self._declared.words("form-open", interaction.locale.value)
         label = self._declared.words("form-answer", interaction.locale.value)
-        with suppress(discord.HTTPException, OSError, TimeoutError):
+        with suppress(*FAULTS):
             await interaction.response.send_modal(choices.form(key, words, title=title, label=label))
 
     def _answered(self, interaction: discord.Interaction, event: Callable[[Person, Place, str], Heard]) -> None:
@@ -158,7 +160,10 @@ class Ears:
         if known is not None and before is None:
             return self._hear(event(self._places.person(user, known, locale)))
         heard = self._before[user.id] = asyncio.Event()
-        return asyncio.create_task(self._later(user, locale, event, known, before, heard))
+        task = asyncio.create_task(self._later(user, locale, event, known, before, heard))
+        self._errands.add(task)
+        task.add_done_callback(self._errands.discard)
+        return task
 
     async def _later(
         self,
@@ -201,3 +206,8 @@ class Ears:
 def _is_of_a_person(message: discord.Message) -> bool:
     """No bots, no webhooks (copies from elsewhere come by them), nothing that Discord says itself."""
     return not message.author.bot and message.webhook_id is None and message.type in _SAID
+
+
+def _is_somewhere(message: discord.Message) -> bool:
+    """In private, or in a server that the library knows: what it cannot place must never count as private."""
+    return message.guild is not None or isinstance(message.channel, discord.DMChannel)

@@ -127,7 +127,8 @@ class Gate:
 
     def failed(self) -> float:
         """Nobody answered, or with a fault: it is tried now and then, not by each of those who wait. Seconds."""
-        self._failures = min(self._failures + 1, 6)
-        wait = 0.5 * 2.0**self._failures
-        self._opens_at = max(self._opens_at, time.monotonic() + wait)
-        return wait
+        now = time.monotonic()
+        if self._opens_at <= now:  # all that were on their way when the line broke are one failure
+            self._failures = min(self._failures + 1, 6)
+            self._opens_at = now + 0.5 * 2.0**self._failures
+        return self._opens_at - now

@@ -68,7 +68,8 @@ class Gatherings:
         guild, hours = channel.guild, delivery.hours
         name, about = layout.event_name(delivery.shown), layout.event_description(delivery.shown)
         for there in await guild.fetch_scheduled_events(with_counts=False):
-            if (there.creator_id, there.name, there.start_time) == (self._me, name, hours.starts_at):
+            is_ours = (there.creator_id, there.name, there.start_time) == (self._me, name, hours.starts_at)
+            if is_ours and (there.channel_id == channel.id or there.location == _location(channel)):
                 return Receipt(str(there.id), str(guild.id))
         if isinstance(channel, discord.VoiceChannel | discord.StageChannel):
             made = await guild.create_scheduled_event(
@@ -87,7 +88,7 @@ class Gatherings:
                 end_time=hours.ends_at,
                 privacy_level=discord.PrivacyLevel.guild_only,
                 entity_type=discord.EntityType.external,
-                location=f"#{channel.name}"[:100],
+                location=_location(channel),
             )
         return Receipt(str(made.id), str(guild.id))
 
@@ -112,6 +113,10 @@ class Gatherings:
     @property
     def _me(self) -> int | None:
         return self._client.user.id if self._client.user is not None else None
+
+
+def _location(channel: discord.abc.GuildChannel | discord.Thread) -> str:
+    return f"#{channel.name}"[:100]
 
 
 def _target(delivery: Delivery) -> Receipt:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from typing import Any, Literal, cast
 import discord
 
 from bot.adapters.discord.message import NOBODY, Outgoing
+from bot.adapters.discord.refusals import FAULTS
 from bot.core.deeds import Receipt
 from bot.core.errors import TryLater
 
@@ -24,6 +26,7 @@ _SOON = 1.5
 _TOO_LATE = 2.8
 _LASTS = 14.5 * 60
 """Seconds that a token is used: half a minute less than it is good for."""
+_REMEMBERED = 10_000
 _STALE = 60.0
 """Seconds after which nobody waits for an answer that did not come."""
 EPHEMERAL = "~"
@@ -40,13 +43,15 @@ class Outlived(Exception):
 
 @dataclass(slots=True)
 class _Open:
-    """An interaction that this process heard. `state`: what Discord has had from us; "unsure": nobody knows."""
+    """An interaction that this process heard. `state`: what Discord has had from us; "unsure": nobody knows. `shown`: by
+    its answer's key, the parts that are there already."""
 
     interaction: discord.Interaction
     is_private: bool
     state: Literal["fresh", "deferred", "noted", "answered", "unsure"] = "fresh"
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     heard_at: float = field(default_factory=time.monotonic)
+    shown: dict[str, list[Receipt]] = field(default_factory=dict)
 
     @property
     def age(self) -> float:
@@ -57,20 +62,20 @@ class Interactions:
     def __init__(self, client: discord.Client) -> None:
         self._client = client
         self._open: dict[str, _Open] = {}
-        self._ephemeral: dict[int, str] = {}
+        self._ephemeral: OrderedDict[int, str] = OrderedDict()
         self._errands: set[asyncio.Task[None]] = set()
+        self._is_closed = False
 
     def begin(self, interaction: discord.Interaction) -> str:
         """From now on it can be answered by what this gives."""
         via = f"{interaction.id}:{interaction.token}"
-        self._open[via] = _Open(interaction, is_private=interaction.guild_id is None)
+        if via not in self._open:
+            self._open[via] = _Open(interaction, is_private=interaction.guild_id is None)
         asyncio.get_running_loop().call_later(_LASTS, self._let_go, via)
         return via
 
     def _let_go(self, via: str) -> None:
         self._open.pop(via, None)
-        for message in [message for message, token in self._ephemeral.items() if token == via]:
-            del self._ephemeral[message]
 
     def see_to(self, via: str, handled: asyncio.Task[None]) -> None:
         """Says in time that we are at it; and nothing is left waiting where there is nothing to say."""
@@ -88,6 +93,9 @@ class Interactions:
             asyncio.get_running_loop().call_later(_STALE, lambda: self._begin(self._end_waiting(one, via)))
 
     def _begin(self, errand: Coroutine[Any, Any, None]) -> None:
+        if self._is_closed:
+            errand.close()
+            return
         task = asyncio.create_task(errand)
         self._errands.add(task)
         task.add_done_callback(self._errands.discard)
@@ -112,7 +120,7 @@ class Interactions:
     async def _respond(one: _Open, state: Literal["deferred", "noted"], response: Awaitable[object]) -> None:
         try:
             await response
-        except (discord.HTTPException, discord.InteractionResponded, OSError, TimeoutError):
+        except FAULTS:
             one.state = "unsure"
         else:
             one.state = state
@@ -120,15 +128,15 @@ class Interactions:
     async def _end_waiting(self, one: _Open, via: str) -> None:
         async with one.lock:
             if one.state == "deferred":
-                with suppress(discord.HTTPException, OSError, TimeoutError):
+                with suppress(*FAULTS):
                     await self._hook(via).delete_message(_ORIGINAL)
                 one.state = "noted"
 
     async def answer(
-        self, via: str, parts: Sequence[Outgoing], form: discord.ui.Modal | None, *, is_private: bool
+        self, via: str, parts: Sequence[Outgoing], form: discord.ui.Modal | None, key: str, *, is_private: bool
     ) -> list[Receipt]:
-        """`form`: the question as a form, for where Discord takes one. `is_private`: nobody
-        else is there anyway.
+        """`form`: the question as a form, for where Discord takes one. `key`: the same key is the same answer, said
+        again. `is_private`: nobody else is there anyway.
 
         Raises Outlived, TryLater, and what Discord raises.
         """
@@ -141,7 +149,10 @@ class Interactions:
             async with one.lock:
                 if one.state == "fresh" and form is not None and _takes_forms(one.interaction):
                     return await self._first(one, via, lambda: self._ask(one, form))
-                return [await self._say(one, via, part) for part in parts]
+                shown = one.shown.setdefault(key, [])
+                for part in parts[len(shown) :]:
+                    shown.append(await self._say(one, via, part))
+                return list(shown)
         except discord.HTTPException as error:
             if error.code in _OVER:
                 raise Outlived from error
@@ -237,21 +248,36 @@ class Interactions:
         via = self._ephemeral.get(int(receipt.message))
         if via is None or not _lives(via):
             return False
-        await self._hook(via).edit_message(
-            int(receipt.message), content=part.text, view=part.view, attachments=part.files(), allowed_mentions=NOBODY
-        )
+        try:
+            await self._hook(via).edit_message(
+                int(receipt.message),
+                content=part.text,
+                view=part.view,
+                attachments=part.files(),
+                allowed_mentions=NOBODY,
+            )
+        except discord.HTTPException as error:
+            if error.code in _OVER:
+                return False
+            raise
         return True
 
     async def remove(self, receipt: Receipt) -> None:
         """It goes by itself when its reader looks away for long; sooner, if it can be reached."""
         via = self._ephemeral.pop(int(receipt.message), None)
         if via is not None and _lives(via):
-            await self._hook(via).delete_message(int(receipt.message))
+            try:
+                await self._hook(via).delete_message(int(receipt.message))
+            except discord.HTTPException as error:
+                if error.code not in _OVER:
+                    raise
 
     def _receipt(self, via: str, message: int, channel: int, *, is_private: bool) -> Receipt:
         if is_private:
             return Receipt(str(message), str(channel))
         self._ephemeral[message] = via
+        if len(self._ephemeral) > _REMEMBERED:
+            self._ephemeral.popitem(last=False)
         return Receipt(str(message), f"{EPHEMERAL}{channel}")
 
     def _hook(self, via: str) -> discord.Webhook:
@@ -263,6 +289,7 @@ class Interactions:
 
     async def close(self) -> None:
         """What waits to be tidied up is let go of: Discord does it, later."""
+        self._is_closed = True
         for errand in (errands := list(self._errands)):
             errand.cancel()
         await asyncio.gather(*errands, return_exceptions=True)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import discord
 
 from bot.adapters.discord.log import log
+from bot.adapters.discord.refusals import FAULTS
 from bot.adapters.discord.settings import Settings
 from bot.core.deeds import key_of
 from bot.core.errors import NotSaved
@@ -23,6 +24,7 @@ T = TypeVar("T")
 _MOST_SERVERS = 20
 """In which we look somebody up who writes in private and whom the library does not know."""
 _REMEMBERED = 10_000
+_PATIENCE = 2.0
 _FRESH = 5.0
 """Seconds for which what Discord said about somebody is not asked for again."""
 
@@ -78,7 +80,7 @@ class Places:
 
     def known(self, user: discord.abc.User) -> Memberships | None:
         """All servers that we share, where the library knows the members of all of them; None: it has to be asked."""
-        if not self._client.intents.members or self._serves_a_part:
+        if not self._client.intents.members or self._serves_a_part or not self._client.is_ready():
             return None
         guilds = sorted(self._client.guilds, key=lambda guild: guild.id)
         members = (guild.get_member(user.id) for guild in guilds if not guild.unavailable)
@@ -90,15 +92,28 @@ class Places:
         return bool(self._settings.shard_ids) and len(self._settings.shard_ids) < (self._settings.shards or 0)
 
     async def looked_up(self, user: discord.abc.User) -> Memberships:
-        """The servers in which we ever heard them, as far as they are still there."""
+        """The servers in which we ever heard them, as far as they are still there; of somebody whom we never heard
+        anywhere, those of ours where they are. Where nobody says in time, what was found before."""
         found = self._found.get(user.id)
         if found is not None and found[0] > time.monotonic() - _FRESH:
             return found[1]
-        guilds = sorted(await self._seen_in(user.id))[:_MOST_SERVERS]
-        members = await asyncio.gather(*(self._member(guild, user.id) for guild in guilds))
-        memberships = tuple(self.membership(member) for member in members if member is not None)
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                memberships = await self._asked_for(user.id)
+        except (NotSaved, TimeoutError) as error:
+            log.warning("where somebody is was not found out", fault=type(error).__name__)
+            return found[1] if found is not None else ()
         _keep(self._found, user.id, (time.monotonic(), memberships))
         return memberships
+
+    async def _asked_for(self, user: int) -> Memberships:
+        seen = await self._written(user)
+        guilds = sorted(seen or {guild.id for guild in self._client.guilds})[:_MOST_SERVERS]
+        members = await asyncio.gather(*(self._member(guild, user) for guild in guilds))
+        there = [member for member in members if member is not None]
+        for member in there:
+            self._note(user, member.guild.id)
+        return tuple(self.membership(member) for member in there)
 
     async def _member(self, guild_id: int, user_id: int) -> discord.Member | None:
         try:
@@ -108,7 +123,7 @@ class Places:
             return await (await self._client.fetch_guild(guild_id, with_counts=False)).fetch_member(user_id)
         except (discord.NotFound, discord.Forbidden):
             return None
-        except (discord.DiscordException, OSError, TimeoutError) as error:
+        except FAULTS as error:
             log.warning("discord did not say whether somebody is in a server", fault=type(error).__name__)
             return None
 
@@ -127,18 +142,17 @@ class Places:
     async def _write(self, user: int, guild: int) -> None:
         async with self._writing:
             try:
-                seen = await self._seen_in(user)
+                seen = await self._written(user)
                 if guild not in seen:
                     await self._notebook.write(_key(user), ",".join(map(str, sorted({*seen, guild}))))
-                    _keep(self._seen, user, seen | {guild})
+                _keep(self._seen, user, seen | {guild})
             except NotSaved:
                 log.warning("where somebody is was not written down")
 
-    async def _seen_in(self, user: int) -> frozenset[int]:
-        if user not in self._seen:
-            written = await self._notebook.read(_key(user)) or ""
-            _keep(self._seen, user, frozenset(map(int, filter(None, written.split(",")))))
-        return self._seen[user]
+    async def _written(self, user: int) -> frozenset[int]:
+        """Read anew each time: other processes write there, too."""
+        written = await self._notebook.read(_key(user)) or ""
+        return frozenset(map(int, filter(None, written.split(","))))
 
     def forget(self, user: int) -> None:
         """They want nothing kept."""
@@ -155,7 +169,8 @@ class Places:
                 log.warning("where somebody was is not struck out")
 
     async def settled(self) -> None:
-        await asyncio.gather(*self._errands, return_exceptions=True)
+        if self._errands:
+            await asyncio.wait(self._errands, timeout=_PATIENCE)
 
 
 def _key(user: int) -> str:

@@ -17,6 +17,9 @@ CLOSED = frozenset([50007, 50278, OPENED_TOO_FAST, 10013, 50033])
 """The person's door is closed: they take no direct messages, share no server with us, are gone, or we knocked at too
 many doors. The first refusal counts: nobody knocks again."""
 
+FAULTS = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
+"""All that a request may end with: Discord says no, or says nothing. (A line that is cut is no OSError to aiohttp.)"""
+
 _FORBIDDEN = frozenset([50001, 50013, 50083, 160002, 30033])
 _TOO_LARGE = frozenset([40005])
 _REST = 300.0
@@ -34,7 +37,7 @@ def told(gate: Gate) -> Iterator[None]:
         raise TryLater(limited.retry_after) from limited
     except discord.HTTPException as refused:
         raise _meaning(refused, gate) from refused
-    except (aiohttp.ClientError, OSError, TimeoutError, discord.DiscordException) as fault:
+    except FAULTS as fault:
         raise TryLater(gate.failed()) from fault
     else:
         gate.passed()

@@ -16,7 +16,7 @@ from bot.adapters.discord.gate import Gate
 from bot.adapters.discord.gatherings import MANNERS, Gatherings
 from bot.adapters.discord.interactions import EPHEMERAL, Interactions, Outlived
 from bot.adapters.discord.message import NOBODY, Mentionable, Outgoing, edited, parts_of
-from bot.adapters.discord.refusals import CLOSED, OPENED_TOO_FAST, UNKNOWN_CHANNEL, told
+from bot.adapters.discord.refusals import CLOSED, FAULTS, OPENED_TOO_FAST, UNKNOWN_CHANNEL, told
 from bot.adapters.discord.whereabouts import Whereabouts
 from bot.core.deeds import Delivery, Lane, Receipt
 from bot.core.errors import TryLater, Undeliverable
@@ -72,7 +72,7 @@ class Sending:
         form = None
         if shown.asks is not None and not shown.choices and delivery.lane is not Lane.CRISIS:  # which stays in view
             form = form_for(delivery.card, shown, words("form-answer", shown.language))
-        return await self._interactions.answer(via, self._parts(delivery, opens_form), form, is_private=is_private)
+        return await self._interactions.answer(via, self._parts(delivery, opens_form), form, delivery.key, is_private=is_private)
 
     def _parts(self, delivery: Delivery, form: str | None = None) -> list[Outgoing]:
         shown = delivery.shown
@@ -96,7 +96,7 @@ class Sending:
 
     async def _to_direct_channel(self, delivery: Delivery, user: int) -> Sequence[Receipt]:
         in_private = delivery.place is not None and delivery.place.kind is PlaceKind.DIRECT
-        kept = int(delivery.place.ref) if delivery.place and in_private else await self._direct.kept(user)
+        kept = int(delivery.place.ref) if delivery.place and in_private else await self._direct.kept(user, delivery.lane)
         if kept is not None:
             try:
                 return await self._send(delivery, kept)
@@ -163,7 +163,7 @@ class Sending:
                 allowed_mentions=NOBODY,
                 silent=True,
             )
-        except (discord.DiscordException, OSError, TimeoutError):
+        except FAULTS:
             return None  # the line is a courtesy; where it cannot stand, it is told at the next occasion
         return Receipt(str(message.id), str(channel))
 
@@ -176,7 +176,7 @@ class Sending:
 
     async def _sign(self, channel: int, message: int) -> None:
         """A courtesy: where it cannot be, nothing is lost."""
-        with suppress(discord.DiscordException, OSError, TimeoutError, TryLater):
+        with suppress(*FAULTS, TryLater):
             self._gate.enter(Lane.PROMPTS)
             await self._client.get_partial_messageable(channel).get_partial_message(message).add_reaction(_SIGN)
 

@@ -26,6 +26,9 @@ _SIGN = "✉️"
 """On a command that was typed in a room: its answer went to the direct room. The same for every command."""
 
 
+_WITHOUT_WORDS = (Manner.THREAD, Manner.THREAD_END, Manner.EVENT, Manner.EVENT_MOVE, Manner.EVENT_END)
+
+
 class Sending:
     """`asked(key)`: the room and the event that an answer with this key answers, if it was said in a room."""
 
@@ -44,6 +47,8 @@ class Sending:
         await asyncio.gather(*signs, return_exceptions=True)
 
     async def deliver(self, delivery: Delivery) -> Sequence[Receipt]:
+        if delivery.manner in _WITHOUT_WORDS:
+            return self._arranged(delivery)
         await self._gate.enter(delivery.lane)
         with _Told(self._gate):
             if delivery.edits is not None:
@@ -51,6 +56,18 @@ class Sending:
             if delivery.account is None:
                 return await self._to_room(delivery)
             return await self._to_person(delivery, delivery.account.ref)
+
+    def _arranged(self, delivery: Delivery) -> Sequence[Receipt]:
+        """A thread is there as soon as somebody writes in it, and has no end; there are no scheduled events."""
+        if delivery.manner is Manner.THREAD_END:
+            return ()
+        if delivery.manner is not Manner.THREAD:
+            raise Undeliverable(closed=False, reason="unsupported")
+        on = delivery.target
+        if on is None or on.room not in self._link.rooms:
+            raise Undeliverable(closed=False)
+        within = room_in(delivery.place)[1] if delivery.place is not None else None
+        return (Receipt(on.message, f"{on.room}/{within or on.message}"),)  # there is no thread in a thread
 
     async def _to_person(self, delivery: Delivery, user: str) -> Sequence[Receipt]:
         link, place = self._link, delivery.place

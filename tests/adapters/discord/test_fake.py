@@ -9,7 +9,7 @@ import discord
 import pytest
 
 from tests.support.discord_fake import FakeDiscord
-from tests.support.discord_fake_bot import Bot, Home, home_of, running
+from tests.support.discord_fake_bot import Bot, Home, Whom, home_of, running
 from tests.support.discord_fake_client import CannotDo
 from tests.support.discord_fake_people import Given
 from tests.support.discord_fake_permissions import Permission
@@ -84,6 +84,10 @@ async def test_a_choice_from_a_list(home: Home) -> None:
     home.ana.select(question, "Low", of="How is it")
     await home.fake.until(lambda: question.content == "chosen 1")
     assert question.components == []
+    await home.room.send("Whom", view=Whom())
+    people = home.ana.sees(home.lounge)[-1]
+    home.ana.select(people, home.ben)
+    await home.fake.until(lambda: people.content == "chosen Ben")
 
 
 async def test_what_is_being_typed_is_completed(home: Home) -> None:

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import aiohttp
 import discord
@@ -17,11 +18,11 @@ import pytest
 from tests.support.discord_contract import contract, documents
 from tests.support.discord_fake import TOKEN, FakeDiscord
 from tests.support.discord_fake_bot import Bot, Home, home_of, running
-from tests.support.discord_fake_faults import Rule
+from tests.support.discord_fake_faults import Limited, Limits, Rule
 from tests.support.discord_fake_gateway import Gateway
 from tests.support.discord_fake_process import fake_process
 from tests.support.discord_fake_redirect import redirected
-from tests.support.discord_fake_world import Json
+from tests.support.discord_fake_world import Json, Time
 
 ENDS: dict[str, Callable[[Gateway], None]] = {
     "asked to come again": lambda gateway: gateway.reconnect(),
@@ -133,16 +134,42 @@ async def test_an_answer_takes_its_time(home: Home) -> None:
     assert time.monotonic() - began >= 0.5
 
 
+class Still(Time):
+    """A clock that goes when a test says so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at = 1000.9
+
+    def now(self) -> float:
+        return self.at
+
+
 @pytest.mark.parametrize("window", ["sliding", "fixed"])
-async def test_so_many_requests_a_second_in_all(home: Home, window: str) -> None:
-    home.fake.limits.window = "sliding" if window == "sliding" else "fixed"
+def test_how_a_limit_is_counted(window: Literal["sliding", "fixed"]) -> None:
+    """Ten at the end of a second and ten at its beginning are twenty in a moment: only one of the two allows it."""
+    clock = Still()
+    limits = Limits(clock, per_second=10, window=window)
+    taken = [limits.take("GET", "/users/@me", is_exempt=False) for _ in range(10)]
+    assert not any(isinstance(each, Limited) for each in taken)
+    clock.at += 0.2
+    if window == "fixed":
+        taken = [limits.take("GET", "/users/@me", is_exempt=False) for _ in range(10)]
+        assert not any(isinstance(each, Limited) for each in taken)
+    one_more = limits.take("GET", "/users/@me", is_exempt=False)
+    assert isinstance(one_more, Limited)
+    assert (round(one_more.retry_after, 3), one_more.scope) == (0.8 if window == "sliding" else 0.9, "global")
+    assert not isinstance(limits.take("POST", "/interactions/1/token/callback", is_exempt=True), Limited)
+    clock.at += one_more.retry_after
+    assert not isinstance(limits.take("GET", "/users/@me", is_exempt=False), Limited)
+
+
+async def test_so_many_requests_a_second_in_all(home: Home) -> None:
     home.fake.limits.per_second = 10
     rooms = [home.fake.channel(home.guild, f"room-{number}") for number in range(12)]
     await home.fake.until(lambda: home.bot.get_channel(rooms[-1].id))
     await asyncio.gather(*(home.bot.room(each).send("x") for each in rooms))
-    limited = home.fake.log.limited
-    assert {each.scope for each in limited} == ({"global"} if limited else set())
-    assert window == "fixed" or len(limited) >= 1
+    assert {each.scope for each in home.fake.log.limited} == {"global"}
     assert all(len(home.ana.sees(each)) == 1 for each in rooms)
     asked = home.ana.slash(home.lounge, "hello", name="Ana")
     home.fake.limits.per_second = 0

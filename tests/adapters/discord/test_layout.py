@@ -62,9 +62,9 @@ def texts(*lines: Line) -> list[str]:
 
 def test_paragraphs_commands_and_instants() -> None:
     line: Line = ("The first is ", Moment(AT), ", then at ", Moment(AT, "time"), ". To stop: ", Usage("checkin leave"))
-    assert messages(shown(line, ("Samaritans, 116 123.",))) == [
+    assert messages(shown(line, ("Call 116 123.",))) == [
         Content(
-            "The first is <t:1767600000:F>, then at <t:1767600000:t>. To stop: `/checkin leave`\nSamaritans, 116 123."
+            "The first is <t:1767600000:F>, then at <t:1767600000:t>. To stop: `/checkin leave`\nCall 116\xa0123."
         )
     ]
 
@@ -81,7 +81,7 @@ def test_an_instant_before_1970_and_between_two_seconds() -> None:
 def test_a_command_that_is_known_is_one_to_click_on() -> None:
     line: Line = (Usage("checkin join"), " ", Usage("checkin join 9am"), " ", Usage("checkin"), Usage("help"))
     (content,) = messages(shown(line), mentionable=mention)
-    assert content.text == "</checkin join:123> `/checkin join 9am` `/checkin`</help:9>"
+    assert content.text == "</checkin join:123> </checkin join:123> `9am` `/checkin`</help:9>"
     assert edited(shown(line), mentionable=mention) == content
 
 
@@ -141,7 +141,7 @@ def test_a_file_has_a_name_that_is_a_name(name: str, shown_as: str) -> None:
 
 def test_divided_between_paragraphs() -> None:
     one, two, three = "One. " * 390 + "end", "Two. " * 350 + "end", "Three."
-    assert texts((one,), (two,), (three,)) == [one, f"{two}\n{three}"]
+    assert texts((one,), (two,), (three,)) == [one, f"{two}\n\n{three}"]
 
 
 @pytest.mark.parametrize(
@@ -274,6 +274,27 @@ def test_everything_is_within_its_limit(
     assert units(alt_text(ShownFile("a", b"", "image/png", asks)) or "") <= 1024
 
 
+def test_what_is_long_has_air_and_what_belongs_together_has_none() -> None:
+    long = (
+        "This is a paragraph that somebody has to find their way in, late at night, with tired eyes and not much left."
+    )
+    assert texts(("One.",), ("Two.",)) == ["One.\nTwo."]
+    assert texts((long,), ("Short.",), (long,)) == [f"{long}\n\nShort.\n\n{long}"]
+    assert texts(("What I can do:",), (long,)) == [f"What I can do:\n{long}"]
+    item = "a thing that can be done here, said in so many words that it does not fit into one line of a phone"
+    assert texts((item,), (item,)) == [f"{item}\n{item}"]
+
+
+def test_our_own_addresses_can_be_pressed_and_numbers_stay_whole() -> None:
+    assert texts(("Find A Helpline, findahelpline.com. Call 0800 111 0 111.",)) == [
+        "Find A Helpline, <https://findahelpline.com>. Call 0800\xa0111\xa00\xa0111."
+    ]
+    assert texts((Typed("findahelpline.com, 116 123"),)) == ["findahelpline.com, 116 123"]
+    assert texts(("mail@example.org, an.organisation, https://example.org/a",)) == [
+        "mail@example.org, an.organisation, <https://example.org/a>"
+    ]
+
+
 @given(LINES, LANGUAGES)
 @settings(deadline=None, max_examples=200)
 def test_all_words_come_once_and_in_order_and_nothing_is_marked_but_ours(
@@ -282,19 +303,21 @@ def test_all_words_come_once_and_in_order_and_nothing_is_marked_but_ours(
     readings = [read(content.text) for content in messages(shown(*lines, language=language), mentionable=mention)]
     spans = [span for line in lines for span in line]
     marked = [written for reading in readings for written in reading.of(*OURS)]
-    assert marked == [made for span in spans if (made := markdown_of(span))]
+    assert marked == [made for span in spans for made in markdown_of(span)]
     assert not [rule for reading in readings for rule, _ in reading.marked if rule not in (*OURS, "link")]
     assert bare("".join(reading.text for reading in readings)) == bare("".join(said(span, language) for span in spans))
 
 
-def markdown_of(span: Span) -> str | None:
+def markdown_of(span: Span) -> list[str]:
     match span:
         case Usage(command):
-            return mention(command) or f"`/{command}`"
+            known = next((name for name in ("checkin join", "help") if f"{command} ".startswith(f"{name} ")), None)
+            rest = command if known is None else command[len(known) + 1 :]
+            return [mention(known) or ""] * (known is not None) + [f"`{'' if known else '/'}{rest}`"] * bool(rest)
         case Moment(_, "time" | "moment" as style):
-            return f"<t:1767600000:{'t' if style == 'time' else 'F'}>"
+            return [f"<t:1767600000:{'t' if style == 'time' else 'F'}>"]
         case _:
-            return None
+            return []
 
 
 def said(span: Span, language: str) -> str:
