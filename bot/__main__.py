@@ -7,7 +7,8 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Coroutine, Iterable
+from collections.abc import Awaitable, Coroutine, Iterable
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -17,9 +18,9 @@ from bot.app import App
 from bot.config import Config, ConsoleConfig, read_config
 from bot.core.clock import SetClock, SystemClock
 from bot.core.errors import NotSaved, OperatorError
-from bot.core.ports import AtPoint, Platform
+from bot.core.ports import AtPoint
 from bot.logs import set_up_logs
-from bot.platforms import settings_of
+from bot.platforms import checkups_of, served_by
 from bot.storage import begin_anew
 from bot.storage import doctor as examine
 from bot.storage.keys import refuse_one_place, vault_at
@@ -40,8 +41,6 @@ TRY = {
     "database": {"url": "sqlite+aiosqlite:///data/try.sqlite3"},
     "keys": {"file": "keys/try.key", "store": "keys/try.keys"},
 }
-FILES = Path("shown")
-"""Where pictures and files go that the terminal shows somebody."""
 
 keys = typer.Typer(help="The keys that open what people wrote.", no_args_is_help=True, rich_markup_mode=None)
 cli.add_typer(keys, name="keys")
@@ -62,9 +61,9 @@ def try_it(
 def run(config: ConfigFile = DEFAULT_CONFIG) -> None:
     """Run the bot on the platforms that the config names."""
     settings = read_config(config)
-    if settings.console is None and settings.matrix is None:
+    if settings.console is None and settings.matrix is None and settings.discord is None:
         raise OperatorError(
-            f"The config file {config} names no platform. Add a [matrix] table (the README says how), "
+            f"The config file {config} names no platform. Add a [discord] or a [matrix] table (the README says how), "
             "or use `alongside try`, which needs no config."
         )
     _run(_serve(settings))
@@ -123,54 +122,36 @@ def _vault(config: Config) -> Vault:
 
 
 async def _look_over(config: Config) -> bool:
+    checkups = checkups_of(config, os.environ)
     healthy = await examine.examine(config.database.url, print, _vault(config))
-    if config.matrix is not None:
-        from bot.adapters.matrix.checkup import check_up
-
-        healthy = await check_up(settings_of(config.matrix, os.environ), print) and healthy
+    for check_up in checkups:
+        healthy = await check_up(print) and healthy
     return healthy
 
 
 def _on_the_console(config: Config) -> Config:
     """To be tried in a terminal, and nowhere else."""
-    return config.model_copy(update={"console": config.console or ConsoleConfig(), "matrix": None})
+    return config.model_copy(update={"console": config.console or ConsoleConfig(), "matrix": None, "discord": None})
 
 
 async def _serve(config: Config) -> None:
     """The bot on all platforms of the config, until one of them ends, or somebody ends it."""
     set_up_logs(config.log.level)
-    console, matrix = None, None
-    if config.console is not None:
-        from bot.adapters.console.terminal import Terminal
-
-        console = Terminal(config.console.people, config.console.moderators, config.console.rooms, FILES)
-    if config.matrix is not None:
-        from bot.adapters.matrix.platform import Matrix  # what it needs takes a second to load
-
-        settings = settings_of(config.matrix, os.environ)
-        matrix = Matrix(settings, lambda language: app.words("invite-reason", language), SystemClock())
-    platforms: list[Platform] = []
-    if console is not None:
-        platforms.append(console.console)
-    if matrix is not None:
-        platforms.append(matrix)
+    clock = SystemClock()
+    served = served_by(config, os.environ, clock, lambda: app)
+    platforms = [one.platform for one in served]
     operator = Operator(config.operator.name, config.operator.contact)
-    app = App(config.database.url, platforms, SystemClock(), vault=_vault(config), operator=operator)
+    app = App(config.database.url, platforms, clock, vault=_vault(config), operator=operator)
     await app.start()
-    app.run()
-    lives: list[Coroutine[Any, Any, None]] = []
-    if console is not None:
-        lives.append(console.talk(app))
-    if matrix is not None:
-        lives.append(matrix.run(app.notebook(matrix.name), app.hear))
-    if console is None:  # a terminal that waits for a line can only be cut off
-        lives.append(_asked_to_end())
-    try:
+    async with AsyncExitStack() as at_the_end:
+        for one in served:
+            at_the_end.push_async_callback(one.close)
+        at_the_end.push_async_callback(app.stop)  # the last to be named is the first to go
+        app.run()
+        lives = [one.live(app) for one in served]
+        if config.console is None:  # a terminal that waits for a line can only be cut off
+            lives.append(_asked_to_end())
         await _first_of(lives)
-    finally:
-        await app.stop()
-        if matrix is not None:
-            await matrix.close()
 
 
 async def _asked_to_end() -> None:
@@ -180,9 +161,9 @@ async def _asked_to_end() -> None:
     await asked.wait()
 
 
-async def _first_of(lives: Iterable[Coroutine[Any, Any, None]]) -> None:
+async def _first_of(lives: Iterable[Awaitable[None]]) -> None:
     """Until the first of them ends; what that one raises is raised."""
-    tasks = [asyncio.create_task(life) for life in lives]
+    tasks = [asyncio.ensure_future(life) for life in lives]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in done:

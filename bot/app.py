@@ -15,7 +15,7 @@ from bot.core.heard import Heard, Said
 from bot.core.people import Account
 from bot.core.ports import AtPoint, Platform, Standing, no_fault
 from bot.core.replies import Card, Text
-from bot.engine.catalog import Catalogs
+from bot.engine.catalog import ENGLISH, Catalogs
 from bot.engine.dispatcher import Dispatcher
 from bot.engine.due import DueWork
 from bot.engine.erasing import Eraser
@@ -62,14 +62,14 @@ class App:
         self.own_data = OwnData(lambda: self.cogs)
         self.cogs = build(
             directory=Minimum(),
-            listed=lambda: self._listed,
+            listed=lambda: self.listed,
             speaks=self.catalog.speaks,
             wording=self._wording,
             own_data=self.own_data,
             operator=operator or Operator(),
         )
         self.commands = {command.name: command for cog in self.cogs for command in cog.commands}
-        self._listed = [command for command in self.commands.values() if command.via == "typed"]
+        self.listed = [command for command in self.commands.values() if command.via == "typed"]
         self._clock = clock
         self.database = Database(url, at_point=at_point, vault=vault)
         self.due = DueWork(self.database, [kind for cog in self.cogs for kind in cog.due_kinds], clock)
@@ -124,6 +124,11 @@ class App:
         """What a handler left for others goes out now, not at the next tick."""
         if self._is_running and (self._errand is None or self._errand.done()):
             self._errand = asyncio.create_task(surviving("postman", self.postman.work)())
+
+    @property
+    def languages(self) -> Sequence[str]:
+        """The tags that there is a catalog for, English first."""
+        return sorted(self.catalog.languages, key=lambda tag: (tag != ENGLISH, tag))
 
     def words(self, key: str, language: str) -> str:
         """A text of the catalogs for an adapter that needs one of its own."""

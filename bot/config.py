@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_core import PydanticCustomError
 from rapidfuzz import process
 
@@ -105,6 +114,66 @@ class MatrixConfig(Section):
     ignore: tuple[str, ...] = Field(default=(), strict=False)
 
 
+def fault_in_token(token: str) -> str | None:
+    """What is wrong with a token of Discord that can be seen without asking Discord. It never repeats the token."""
+    if token.lower().startswith("bot "):
+        return 'It begins with "Bot ", which is no part of it: take that away'
+    if any(mark in token for mark in "\"'`"):
+        return "There are quotes in it, which are no part of it: take them away"
+    if not re.fullmatch(r"[!-~]+", token):
+        return "It holds a space or another character that no token has: copy it again"
+    return None
+
+
+def _discord_token(token: str) -> str:
+    if fault := fault_in_token(token):
+        raise PydanticCustomError("discord_token", "{fault}", {"fault": fault})
+    return token
+
+
+def _discord_id(written: object) -> object:
+    """A number of Discord's, as TOML's number or in quotes."""
+    number = int(written) if isinstance(written, str) and re.fullmatch(r"[0-9]{1,20}", written) else written
+    if type(number) is not int or not 0 < number < 2**64:
+        raise PydanticCustomError("discord_id", "It is an id: a number such as 1203040506070809010")
+    return number
+
+
+DiscordToken = Annotated[str, AfterValidator(_discord_token)]
+DiscordId = Annotated[int, BeforeValidator(_discord_id)]
+DiscordIds = Annotated[tuple[DiscordId, ...], Field(strict=False)]
+
+
+class DiscordConfig(Section):
+    """The bot on Discord: its token, who may do what, what it asks to be told, and which shards this process serves."""
+
+    token: DiscordToken | None = Field(default=None, repr=False)
+    try_out: DiscordId | None = None
+    moderator_roles: DiscordIds = ()
+    facilitator_roles: DiscordIds = ()
+    helper_roles: DiscordIds = ()
+    message_content: bool = True
+    members: bool = True
+    shards: int | None = Field(default=None, ge=1)
+    shard_ids: tuple[int, ...] = Field(default=(), strict=False)
+
+    @field_validator("shard_ids")
+    @classmethod
+    def _are_among_the_shards(cls, ids: tuple[int, ...], known: ValidationInfo) -> tuple[int, ...]:
+        shards = known.data.get("shards", 0)  # not there: it did not fit, which is what is said first
+        if ids and shards is None:
+            raise PydanticCustomError("shard_ids", "It needs shards, which says how many there are in all")
+        if ids and shards and not all(0 <= shard < shards for shard in ids):
+            raise PydanticCustomError("shard_ids", "With shards = {n}, they go from 0 to {last}", _upto(shards))
+        if len(set(ids)) < len(ids):
+            raise PydanticCustomError("shard_ids", "One of them is there twice")
+        return ids
+
+
+def _upto(shards: int) -> dict[str, Any]:
+    return {"n": shards, "last": shards - 1}
+
+
 class Config(Section):
     database: DatabaseConfig = DatabaseConfig()
     keys: KeysConfig = KeysConfig()
@@ -112,6 +181,7 @@ class Config(Section):
     log: LogConfig = LogConfig()
     console: ConsoleConfig | None = None
     matrix: MatrixConfig | None = None
+    discord: DiscordConfig | None = None
 
 
 def read_config(path: Path) -> Config:
@@ -141,7 +211,7 @@ def _sentence(error: ValidationError) -> str:
     if first["type"] == "missing":
         return f"{key} is not set, and there is no good guess. The example shows what it can be."
     fault = f"{first['msg'][0].lower()}{first['msg'][1:]}."
-    if loc[-1] in _SECRET:
+    if loc[-1] in _SECRET or ".".join(loc[:2]) not in known_keys():  # what is no setting may hold a secret
         return f"{key} does not fit: {fault}"
     return f"{key} is {first['input']!r}, and that does not fit: {fault}"
 

@@ -65,7 +65,27 @@ def test_a_config_that_is_not_there_or_not_text(tmp_path: Path) -> None:
 
 def test_a_config_without_a_platform(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text("")
-    refused(alongside("run", cwd=tmp_path), "[matrix]")
+    refused(alongside("run", cwd=tmp_path), "[matrix]", "[discord]")
+
+
+@pytest.mark.parametrize(
+    ("environment", "words"),
+    [({}, ["discord.token", "ALONGSIDE_DISCORD_TOKEN"]), ({"ALONGSIDE_DISCORD_TOKEN": "Bot hush"}, ["Bot"])],
+)
+def test_discord_without_a_token_that_can_be_one(
+    tmp_path: Path, environment: dict[str, str], words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "config.toml").write_text("[discord]\n[console]\n")
+    monkeypatch.delenv("ALONGSIDE_DISCORD_TOKEN", raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    for command in ("run", "doctor"):
+        result = alongside(command, cwd=tmp_path)
+        refused(result, *words)
+        assert "hush" not in result.stderr
+    assert [entry.name for entry in tmp_path.iterdir()] == ["config.toml"], "nothing is made before"
+    tried = alongside("try", "--config", "config.toml", cwd=tmp_path, given="!help\n")
+    assert (tried.returncode, tried.stderr) == (0, ""), "a terminal needs none"
 
 
 def database(path: Path) -> list[str]:
