@@ -132,10 +132,10 @@ def _mark(declared: Declared) -> Callable[[Handler], Handler]:
 def declared_on(cog: object, cog_name: str) -> tuple[Command, ...]:
     """The commands declared on a cog's methods, in the order of its source."""
     commands = []
-    for attribute in vars(type(cog)):
-        handler = getattr(cog, attribute)
-        declared = getattr(handler, "__declared__", None)
+    for attribute, member in vars(type(cog)).items():
+        declared = getattr(member, "__declared__", None)
         if isinstance(declared, Declared):
+            handler = getattr(cog, attribute)
             commands.append(
                 Command(
                     name=declared.name,

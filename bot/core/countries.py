@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from bot.core.errors import NotUnderstood, Unclear
 from bot.core.options import Around, Offers, bare, quoted
 from bot.core.replies import Text
+from bot.core.suggesting import LARGE_COUNTRIES, MOST, Names, likely_countries
 
 LANGUAGES = ("en", "de", "es", "fr", "pt")
 
@@ -147,6 +148,22 @@ class CountryKind:
             if codes:
                 raise Unclear("country-guess", tuple((country_text(code), code) for code in codes)[:3])
         raise NotUnderstood("country-unknown", words=quoted(words))
+
+    def suggest(self, words: str, language: str) -> Sequence[tuple[str, str]]:
+        if words.strip():
+            return _suggested().like(words, lambda code, _: country_name(code, language))
+        likely = (code for code in likely_countries(language) if code in names_of_countries().values())
+        return [(country_name(code, language), code) for code in likely][:MOST]
+
+
+@cache
+def _suggested() -> Names:
+    names = names_of_countries()
+    order = [*LARGE_COUNTRIES, *sorted(set(names.values()) - set(LARGE_COUNTRIES))]
+    called: dict[str, list[str]] = {code: [code] for code in order}
+    for name, code in names.items():
+        called[code].append(name)
+    return Names((name, code, "") for code, all_names in called.items() for name in all_names)
 
 
 Country = Annotated[str, CountryKind()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -16,9 +17,16 @@ from bot.core.countries import LANGUAGES
 from bot.core.errors import NotUnderstood, Unclear
 from bot.core.options import Around, Offers, bare, fold, quoted
 from bot.core.replies import Text
+from bot.core.suggesting import MOST, Names
 
 _NO_LANGUAGE = frozenset(["und", "mul", "mis", "zxx", "root"])
 _SAID_AROUND = re.compile(r"^(?:in|auf|en|em|i speak|i write) (?=\w)|,? (?:please|bitte|por favor|s'il te plaît)$")
+
+
+_OFTEN_READ = (
+    *("en", "de", "es", "fr", "pt", "pt-BR", "it", "nl", "pl", "sv", "tr", "uk", "ru", "ar", "hi", "zh", "ja", "ko"),
+    *("id", "vi", "fa", "he", "el", "cs", "ro", "hu", "da", "nb", "fi"),
+)
 
 
 @cache
@@ -32,13 +40,18 @@ def names_of_languages() -> dict[str, str]:
         for tag, name in Locale(language).languages.items():
             if tag not in _NO_LANGUAGE:
                 known.setdefault(fold(name), tag.replace("_", "-"))
-    for line in resources.files("bot.core.data").joinpath("languages.txt").read_text("utf-8").splitlines():
-        tag, _, names = line.partition(": ")
-        if not line.startswith("#"):
-            known.update({fold(name): tag for name in names.split(", ")})
+    for tag, names in _in_themselves().items():
+        known.update({fold(name): tag for name in names})
     for name, tag in list(known.items()):
         known.setdefault(bare(name), tag)
     return known
+
+
+@cache
+def _in_themselves() -> dict[str, list[str]]:
+    lines = resources.files("bot.core.data").joinpath("languages.txt").read_text("utf-8").splitlines()
+    rows = (line.partition(": ") for line in lines if not line.startswith("#"))
+    return {tag: names.split(", ") for tag, _, names in rows}
 
 
 def language_name(tag: str, reader: str) -> str:
@@ -99,6 +112,40 @@ class LanguageKind:
                 meanings = ((language_text(tag), tag if _tag_in(tag) else name) for tag, name in names.items())
                 raise Unclear("language-guess", tuple(meanings))
         raise NotUnderstood("language-unknown", words=quoted(words))
+
+    def suggest(self, words: str, language: str) -> Sequence[tuple[str, str]]:
+        if words.strip():
+            found = _suggested().like(words, lambda tag, _: _label(tag, language))
+        else:
+            own = language.split("-")[0]
+            useful = dict.fromkeys([*([own] if own in _in_themselves() else []), *_OFTEN_READ])
+            found = [(_label(tag, language), tag) for tag in list(useful)[:MOST]]
+        return [(label, _read_as()[tag]) for label, tag in found]
+
+
+@lru_cache(maxsize=4096)
+def _label(tag: str, reader: str) -> str:
+    """Both in the reader's words and in its own: "German (Deutsch)"."""
+    name = str(locale_of(reader).languages.get(tag.replace("-", "_")) or language_name(tag, reader))
+    own = "" if "-" in tag else _in_themselves().get(tag, [""])[0]
+    return f"{name} ({own})" if own and fold(own) != fold(name) else name
+
+
+@cache
+def _suggested() -> Names:
+    called: dict[str, list[str]] = {tag: [tag] for tag in _OFTEN_READ}
+    for name, tag in names_of_languages().items():
+        called.setdefault(tag, [tag]).append(name)
+    return Names((name, tag, "") for tag, names in called.items() for name in names)
+
+
+@cache
+def _read_as() -> dict[str, str]:
+    """What is read as each language: its tag; of those that Babel has only the name of, that."""
+    known = names_of_languages()
+    by_name = {tag: name for name, tag in reversed(known.items())}
+    tags = {*known.values(), *_OFTEN_READ}
+    return {tag: tag if known.get(fold(tag), _tag_in(tag)) == tag else by_name[tag] for tag in tags}
 
 
 def _tag_in(words: str) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Protocol, TypeVar, runtime_checkable
@@ -48,6 +48,18 @@ class Kind(Protocol[T_co]):
 
     def read(self, words: str, around: Around) -> T_co:
         """The value. Raises NotUnderstood or Unclear."""
+        ...
+
+
+@runtime_checkable
+class Suggests(Protocol):
+    """A kind with more values than a list can offer."""
+
+    def suggest(self, words: str, language: str) -> Sequence[tuple[str, str]]:
+        """What the words, of which more may follow, can mean: a label in that language, and words that are read as it.
+
+        At most 25, the likeliest first. Without words: what is most useful to a reader of that language.
+        """
         ...
 
 

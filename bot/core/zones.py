@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import string
 import zoneinfo
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
@@ -13,11 +15,12 @@ from typing import Annotated
 from rapidfuzz import fuzz, process
 
 from bot.core.clock import zone_named
-from bot.core.countries import find_country
+from bot.core.countries import country_name, find_country, names_of_countries
 from bot.core.errors import NotUnderstood, Unclear
 from bot.core.languages import locale_of
 from bot.core.options import Around, Offers, bare, fold, quoted
 from bot.core.replies import Text
+from bot.core.suggesting import MOST, Names, likely_countries
 from bot.core.times import WallTimeKind
 
 _OFFSET = re.compile(
@@ -134,6 +137,51 @@ class ZoneKind:
         if offset is not None:
             return _one_of(offset, "zone-which-offset")
         return _guess(words, folded.replace("_", " "), around)
+
+    def suggest(self, words: str, language: str) -> Sequence[tuple[str, str]]:
+        if words.strip():
+            return _suggested().like(words, lambda zone, said: _label(zone, said, language))
+        own, *others = (gazetteer().of_country.get(code, ()) for code in likely_countries(language))
+        zones = dict.fromkeys((*own[:_MOST], *(zone for zones in others for zone in zones[:2])))
+        return [(_label(zone, "", language), zone) for zone in list(zones)[:MOST]]
+
+
+def _label(zone: str, said: str, language: str) -> str:
+    """ "Berlin, Germany"; "Munich: Berlin, Germany" """
+    city, country = city_of(zone, language), gazetteer().country_of.get(zone)
+    name = f"{city}, {country_name(country, language)}" if country else city
+    return f"{said}: {name}" if said and bare(said) != bare(city) else name
+
+
+@cache
+def _suggested() -> Names:
+    """By the names of cities and the like, and by those of their countries; cities of our own list come first."""
+    known = gazetteer()
+    zones = dict.fromkeys((*known.notable, *known.country_of))
+    order = {zone: place for place, zone in enumerate(zones)}
+    names = [*_names_of_places(), *_names_by_country()]
+    return Names(sorted(names, key=lambda named: order.get(named[1], len(order))))
+
+
+def _names_of_places() -> Iterator[tuple[str, str, str]]:
+    known = gazetteer()
+    for name, zones in (*((name, (zone,)) for name, zone in known.one.items()), *known.several.items()):
+        for zone in zones:
+            if "/" not in name:
+                yield name, zone, "" if bare(name) == bare(city_of(zone)) else _written(name)
+            elif zone in known.country_of:
+                yield name, zone, ""
+
+
+def _names_by_country() -> Iterator[tuple[str, str, str]]:
+    for name, code in names_of_countries().items():
+        yield from ((name, zone, "") for zone in gazetteer().of_country.get(code, ()))
+
+
+def _written(name: str) -> str:
+    """ "NYC", "CEST", "Salt Lake City": of a name that is known in small letters only."""
+    short = re.fullmatch(r"[a-z]{2,3}|[^aeiou ]{4}|[a-z]{2}[sd]t", name)
+    return name.upper() if short else string.capwords(name)
 
 
 def _zones_called(name: str) -> tuple[str, ...]:

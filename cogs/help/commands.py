@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated
 
 from bot.core.cog import Cog, Request
 from bot.core.commands import Command, command
 from bot.core.directory import short_line
 from bot.core.errors import UserError
 from bot.core.languages import missing_language
-from bot.core.options import Words, fold, quoted
+from bot.core.options import FreeText, fold, quoted
 from bot.core.ports import Directory
 from bot.core.replies import Card, Choice, Reply, Text, Usage
+from bot.core.suggesting import MOST, Names
 from bot.core.typed import find_command, nearest_commands
 
 ANSWERING = frozenset(
@@ -21,6 +24,24 @@ ANSWERING = frozenset(
     )
 )
 _OFFERED = ("checkin now", "checkin join")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic(FreeText):
+    """A command, or "answering". `listed`: the commands there are; those that everyone may use are suggested."""
+
+    listed: Callable[[], Sequence[Command]] = tuple
+
+    def suggest(self, words: str, language: str) -> Sequence[tuple[str, str]]:
+        answering = "antworten" if language.split("-")[0] == "de" else "answering"
+        known = [(name, answering, "") for name in ANSWERING]
+        for each in self.listed():
+            if each.may(frozenset()):
+                known += [(name, each.name, "") for name in (each.name, *each.also)]
+        asked = words.strip(" !/")
+        if asked:
+            return Names(known).like(asked, lambda topic, _: topic)
+        return [(topic, topic) for topic in dict.fromkeys(topic for _, topic, _ in known)][:MOST]
 
 
 class Help(Cog):
@@ -36,8 +57,17 @@ class Help(Cog):
         self._listed = listed
         self._speaks = speaks
 
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The topic of `help` knows what is listed here."""
+        topic = Topic(listed=self._listed)
+        return tuple(
+            replace(each, options=tuple(replace(option, kind=topic) for option in each.options))
+            for each in super().commands
+        )
+
     @command("help", also=("commands", "menu", "hilfe", "ayuda", "aide", "ajuda"), about="member")
-    async def help(self, request: Request, topic: Words | None = None) -> Reply:
+    async def help(self, request: Request, topic: Annotated[str, Topic()] | None = None) -> Reply:
         mine = [command for command in self._listed() if command.may(request.roles)]
         if topic is None:
             return self._overview(request, mine)
