@@ -37,6 +37,7 @@ LINES = [
     "!you country {}",
     "!you zone {}",
     "!you erase {}",
+    "!you link {}",
     "!you export {}",
     "!help {}",
     "!urgent {}",

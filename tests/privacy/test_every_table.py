@@ -115,6 +115,7 @@ async def _fill(tx: OpenTransaction, table: Table, who: Somebody, index: int) ->
         elif isinstance(column.type, String | Text):
             row[column.name] = mark[: column.type.length or 99]
     fixed = {"manner": "answer", "place_kind": "direct", "edits": None, "days": 1, "handle": who.member.handle}
+    fixed |= {"pointer": None, "after": None}
     row |= {name: value for name, value in fixed.items() if name in row}
     await _seal(tx, table, who, row, mark)
     await tx.execute(insert(table), row)
@@ -189,7 +190,7 @@ async def not_joined(bot: Trial, tables: MetaData) -> set[str]:
             name: count + (await counts(tx, tables, other))[name]
             for name, count in (await counts(tx, tables, one)).items()
         }
-        await bot.app.own_data.merge(tx, one.member, other.member)
+        await bot.app.own_data.merge(tx, one.member, other.member, bot.clock.now())
         left = {
             name
             for name, table in tables.tables.items()
@@ -247,7 +248,7 @@ async def test_what_both_agreed_to_is_agreed_to_once(tmp_path: Path) -> None:
         async with bot.app.database.transaction() as tx:
             one = (await tx.people.know(bot.person("ana"))).member
             other = (await tx.people.know(bot.person("ben"))).member
-            await bot.app.own_data.merge(tx, one, other)
+            await bot.app.own_data.merge(tx, one, other, bot.clock.now())
         async with bot.app.database.transaction() as tx:
             copy = await bot.app.own_data.export(tx, other)
         assert len(copy["agreed to"]) == 1

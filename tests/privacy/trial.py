@@ -48,6 +48,7 @@ class Trial:
         self.store = store or str(self.keys / "bot.keys")
         self.clock = SetClock(MORNING)
         self.platform = FakePlatform()
+        self.platforms = [self.platform]
         self.sealings: list[Sealing] = []
         self._zone = zone
         self._ids = count(1)
@@ -62,7 +63,7 @@ class Trial:
             return sealed
 
         vault.seal = noted  # type: ignore[method-assign]  # the thief's ear
-        self.app = App(self.url, [self.platform], self.clock, at_point=at_point, vault=vault)
+        self.app = App(self.url, self.platforms, self.clock, at_point=at_point, vault=vault)
         try:
             await self.app.start()
         except BaseException:
@@ -91,7 +92,7 @@ class Trial:
     def press(self, name: str, choice: str) -> asyncio.Task[None]:
         """A choice of the newest message that has it, by its catalog key."""
         wanted = label(choice)
-        shown = [one for one in self.platform.shown if whom(one) == name and one.edits is None]
+        shown = [one for one in self.shown_to(name) if one.edits is None]
         found = next(one for one in reversed(shown) if wanted in one.shown.choices)
         index = found.shown.choices.index(wanted)
         who = self.person(name)
@@ -122,7 +123,10 @@ class Trial:
         await self.app.tick()
 
     def texts(self, name: str) -> Sequence[str]:
-        return [text_of(one.shown, "!") for one in self.platform.shown if whom(one) == name]
+        return [text_of(one.shown, "!") for one in self.shown_to(name)]
+
+    def shown_to(self, name: str) -> Sequence[Delivery]:
+        return [one for one in self.platform.shown if whom(one) == name]
 
     def was_told(self, name: str, key: str) -> int:
         """How often they were shown the beginning of this text."""
@@ -148,7 +152,8 @@ async def trial(url: str, folder: Path, store: str | None = None, *, zone: str |
     try:
         yield made
     finally:
-        made.platform.let_everyone_go()
+        for platform in made.platforms:
+            platform.let_everyone_go()
         await made.app.die()
 
 

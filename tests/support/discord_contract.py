@@ -17,10 +17,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft7Validator, Draft202012Validator  # type: ignore[import-untyped]  # it comes without types
-from jsonschema.exceptions import ValidationError  # type: ignore[import-untyped]  # as above
+from jsonschema.exceptions import ValidationError  # type: ignore[import-untyped]  # it comes without types
 from referencing import Registry
 from referencing.jsonschema import DRAFT7, DRAFT202012
+
+from tests.support.discord_contract_quick import Quick7, Quick202012, Unrolled
 
 _BESIDE = Path(__file__).parents[2].parent / "shared" / "data" / "discord"
 _SNOWFLAKE = {"anyOf": [{"type": "string", "pattern": r"^(0|[1-9][0-9]*)$"}, {"type": "integer", "minimum": 0}]}
@@ -78,14 +79,15 @@ class Contract:
             if name.endswith("Flags"):
                 definition.clear()
                 definition["type"] = "integer"
-        self._registry: Registry[Any] = Registry().with_resources(
+        registry: Registry[Any] = Registry().with_resources(
             [
                 (_OPENAPI, DRAFT202012.create_resource(self._openapi)),
                 (_GATEWAY, DRAFT7.create_resource(gateway)),
             ]
         )
+        self._unrolled = {name: Unrolled(registry, name) for name in (_OPENAPI, _GATEWAY)}
         self._routes = sorted(self._patterns(), key=lambda route: route[0])
-        self._validators: dict[str, Draft7Validator | Draft202012Validator] = {}
+        self._validators: dict[str, Any] = {}
         self._found: dict[tuple[str, str], tuple[str, Any] | None] = {}
 
     def request(self, method: str, path: str, media_type: str | None, body: object) -> list[str]:
@@ -155,8 +157,9 @@ class Contract:
 
     def _wrong(self, reference: str, value: object) -> list[str]:
         if reference not in self._validators:
-            kind = Draft7Validator if reference.startswith(_GATEWAY) else Draft202012Validator
-            self._validators[reference] = kind({"$ref": reference}, registry=self._registry)
+            document, _, pointer = reference.partition("#")
+            schema = self._unrolled[document].at(pointer)
+            self._validators[reference] = Quick7(schema) if document == _GATEWAY else Quick202012(schema)
         return [_told(error) for error in self._validators[reference].iter_errors(value)]
 
 

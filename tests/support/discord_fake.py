@@ -19,13 +19,13 @@ raises `CannotDo` where their client would not let them. Where a channel is aske
   custom_id, values) and forge_form (as no client would); closes_messages() and blocks_bot() (50007); `direct`,
   sees(where) (all that they find there, the oldest first), sees_of_bot(where) (the bot's, without "is thinking").
 - Interaction (of slash, click, ...): acknowledged, acknowledged_after, original, answers, form, suggestions;
-  fake.answer_to(asked), form_of(asked), suggestions_of(asked), interactions.has_failed(asked).
+  fake.answer_to(asked), form_of(asked), suggestions_of(asked); interactions.has_failed(asked), .failed.
 - Message: content, components, embeds, attachments, flags, is_ephemeral, is_silent, only_for, nonce, pings (ids of whom
   it notifies), reactions, thread, edited, is_deleted.
 - Ground (this class): guild, add_bot, remove_bot, outage, channel, thread(parent, name, owner, ..., private=),
   archive(thread, locked=), delete(channel), role(guild, name, permissions, *holders), role_of_bot, delete_role,
   permit(guild, role, permissions), give, take, overwrite(channel, whose, allow=, deny=), join, leave (then 50278).
-- Time: fake.passes(minutes): the real clock, moved ahead. `interactions.deadline` 3 s, `.lifetime` 15 min,
+- Time: fake.passes(timedelta, or seconds): the real clock, moved on. `interactions.deadline` 3 s, `.lifetime` 15 min,
   `state.nonce_window` 300 s: all may be set.
 - Faults: fake.fault("POST", r"/messages$", 503, times=2) and with code=, delay=, lose=True (done, but never answered),
   cut=True (not done), html=True, via=False, retry_after=, is_global=True (of a 429). `rest.latency`: of every answer.
@@ -40,7 +40,7 @@ raises `CannotDo` where their client would not let them. Where a channel is aske
   log.of(method, pattern), log.invalid (401, 403, 429), log.limited. fake.visible: all that anybody could see happen,
   in order: at, deed, to, text, message, nonce, author. By these two, exactly once is judged.
 - A bot in a process of its own: `python -m tests.support.discord_fake_redirect run ...` with `fake.environment` in its
-  environment. The fake lives on when that process is killed.
+  environment. The fake lives on when that process is killed. The other way round, for benchmarks: `fake_process`.
 - A route that is not built, and an error in the fake itself, are violations: the fixture fails the test by them. A test
   that breaks Discord's document on purpose says fake.forgive_requests().
 """
@@ -71,6 +71,7 @@ from tests.support.discord_fake_state import State
 from tests.support.discord_fake_world import Json, Message, Time, Visible
 
 TOKEN = "fake-token"
+__all__ = ["TOKEN", "FakeDiscord", "redirected"]
 _T = TypeVar("_T")
 
 

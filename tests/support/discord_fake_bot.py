@@ -73,6 +73,14 @@ class Choices(discord.ui.View):
         await interaction.edit_original_response(content=f"chosen {select.values[0]}", view=None)
 
 
+class Whom(discord.ui.View):
+    """A list of the people there."""
+
+    @discord.ui.select(cls=discord.ui.UserSelect, custom_id="whom")
+    async def whom(self, interaction: discord.Interaction, select: discord.ui.UserSelect[Whom]) -> None:
+        await interaction.response.edit_message(content=f"chosen {select.values[0].display_name}", view=None)
+
+
 class Bot(discord.AutoShardedClient):
     """`heard`: what was said, in order. `noticed`: what else happened."""
 

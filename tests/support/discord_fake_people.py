@@ -12,7 +12,7 @@ from tests.support.discord_fake_messages import sees
 from tests.support.discord_fake_permissions import Permission
 from tests.support.discord_fake_state import State
 from tests.support.discord_fake_validation import numbered
-from tests.support.discord_fake_world import Attachment, Channel, Json, Kind, Message, User
+from tests.support.discord_fake_world import Attachment, Channel, Json, Kind, Message, Role, User
 
 Field = str | Sequence[str]
 """What is written into a field of a form, or chosen in it."""
@@ -150,19 +150,29 @@ class Person:
         self._look(message)
         return self.forge(message, client.find_button(message, choice)["custom_id"])
 
-    def select(self, message: Message, *chosen: str, of: str | None = None) -> Interaction:
-        """Chooses from a list, by labels or values; for lists of people or roles by ids."""
+    def select(self, message: Message, *chosen: str | Person | Role | Channel, of: str | None = None) -> Interaction:
+        """Chooses from a list, by labels or values, or people, roles and channels themselves."""
         self._look(message)
-        select, values = client.find_select(message, chosen, of)
-        return self.forge(message, select["custom_id"], values, kind=select["type"])
+        resolved = Resolved(self._state, message.channel)
+        named = [each if isinstance(each, str) else resolved.add(_itself(each)) for each in chosen]
+        select, values = client.find_select(message, named, of)
+        return self.forge(message, select["custom_id"], values, kind=select["type"], resolved=resolved.told)
 
     def forge(
-        self, message: Message, custom_id: str, values: Sequence[str] | None = None, *, kind: int = 2
+        self,
+        message: Message,
+        custom_id: str,
+        values: Sequence[str] | None = None,
+        *,
+        kind: int = 2,
+        resolved: Json | None = None,
     ) -> Interaction:
         """Presses what is perhaps not there, or not theirs: a client of one's own sends whatever it likes."""
         data: Json = {"custom_id": custom_id, "component_type": kind}
         if values is not None:
             data["values"] = list(values)
+        if resolved:
+            data["resolved"] = resolved
         return self._interactions.ask(self.user, message.channel, COMPONENT, data, message=message)
 
     def submit(self, asked: Interaction, fields: Mapping[str, Field] | None = None, /, **more: Field) -> Interaction:
@@ -215,6 +225,10 @@ class Person:
     def _look(self, message: Message) -> None:
         if not sees(self._state, self.user, message):
             raise CannotDo(f"{self.name} does not see that message")
+
+
+def _itself(what: Person | Role | Channel) -> User | Role | Channel:
+    return what.user if isinstance(what, Person) else what
 
 
 def _plain(given: Mapping[str, Given]) -> dict[str, Value]:

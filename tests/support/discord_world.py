@@ -1,7 +1,8 @@
 """Discord as a world for stories: a server in a Discord that is simulated, its people, and the bot.
 
-What people say is typed, or said by a slash command, or written into a form, as the words and the test's name have it:
-so about half of all commands go each way, always the same ones. In a test that is about what is typed, all is.
+What people say is typed, or said by a slash command, or written into a form, as the test's name and how much was said
+before have it: so about half of all commands go each way, always the same ones. In a test that is about what is typed,
+all is.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from tests.support.words import label
 
 _LONGEST = 2000
 """Characters that can be typed at once; in the options of a slash command, there is room for more."""
+_HALF = 4
 _LOCALES = {locale.value for locale in discord.Locale}
 
 
@@ -35,6 +37,7 @@ class DiscordWorld(Life):
         """`story`: the test's name."""
         super().__init__(folder, url, language)
         self._story = story
+        self._acts = 0
         self._people: dict[str, Client] = {}
         self._rooms: dict[str, ChannelHandle] = {}
         manages = discord.Permissions(manage_guild=True)
@@ -60,9 +63,9 @@ class DiscordWorld(Life):
             self._shown.rooms[room.id] = name
         return self._rooms[name]
 
-    def _falls(self, *on: object) -> bool:
-        """A coin that always falls the same way on the same."""
-        return bool(crc32(repr((self._story, *on)).encode("utf-8", "surrogatepass")) & 1)
+    def _coin(self, what: str) -> int:
+        """One of eight numbers, always the same one at the same place of a story."""
+        return crc32(f"{self._story} {self._acts} {what}".encode()) % 8
 
     async def say(self, name: str, text: str, room: str | None) -> None:
         await self._running()
@@ -72,6 +75,7 @@ class DiscordWorld(Life):
             client.joins()  # whoever had left comes back to say something
         await self._server.quiet()
         text = text.replace("@alongside", self._mention).replace("@bot", self._mention)
+        self._acts += 1
         await self._done(lambda: self._says(client, text, channel), lambda: len(self.shown_to(name)))
 
     @property
@@ -84,7 +88,7 @@ class DiscordWorld(Life):
         is_answer = room is None and without_prefix(text) is None
         if is_answer and form is not None and card is None:
             await client.submits(form, text)
-        elif is_answer and card is not None and card.opener is not None and self._falls("opens", text):
+        elif is_answer and card is not None and card.opener is not None and self._coin("form") < _HALF:
             await client.clicks(card, card.opener)
             await self._server.quiet()
             self._shown.take()
@@ -92,7 +96,7 @@ class DiscordWorld(Life):
         else:
             call = client.call_for(text, self._app.listed, self._clock.now(), room)
             is_long = len(text) > _LONGEST
-            if call is not None and (is_long or ("typed" not in self._story and self._falls("calls", text))):
+            if call is not None and (is_long or ("typed" not in self._story and self._coin("slash") < _HALF)):
                 await client.calls(*call, room)
             else:
                 await client.types(text, room)
@@ -100,6 +104,7 @@ class DiscordWorld(Life):
     async def press(self, name: str, choice: str, room: str | None) -> None:
         await self._running()
         card = self._card(name, room)
+        self._acts += 1
         which = _choice([label for label, _, _ in card.choices], choice)
         await self._done(lambda: self._presses(self._people[name], card, which), lambda: len(self.shown_to(name)))
 
@@ -107,7 +112,7 @@ class DiscordWorld(Life):
         """Now and then, somebody replies with the words or the number instead."""
         self._shown.forms.pop(f"@{client.name}", None)
         text, custom_id, value = card.choices[which]
-        if not card.is_ephemeral and card.to == f"@{client.name}" and crc32(f"{self._story}{text}".encode()) % 4 == 0:
+        if not card.is_ephemeral and card.to == f"@{client.name}" and not self._coin("reply"):
             await client.types(text if which % 2 else str(which + 1), None, card)
         else:
             await client.clicks(card, custom_id, value)

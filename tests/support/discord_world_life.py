@@ -120,14 +120,21 @@ class Life:
 
     async def _start(self) -> None:
         dies_at, self._dies_at = self._dies_at, None  # starting is no part of what it dies in
-        process = Process(lambda: declared_by(app), self._record, self._clock)
+        process = self._new_process()
         app = App(self.url, [process.platform], self._clock, at_point=self._at_point)
         await app.start()
+        await self._enter(app, process)
+        self._dies_at = dies_at
+
+    def _new_process(self) -> Process:
+        return Process(lambda: declared_by(self._app), self._record, self._clock)
+
+    async def _enter(self, app: App, process: Process) -> None:
+        """The bot is in the community from now on."""
         await app.settle("discord", str(self._guild.id))
         self.app, self._process = app, process
         await self._tell()
         await self._server.connect(process.client(app.notebook("discord"), app.hear))
-        self._dies_at = dies_at
 
     async def _restart(self) -> None:
         """Nothing is finished, nothing is tidied up; only the file is let go of."""

@@ -47,7 +47,7 @@ class Pages:
     async def read(self, key: str) -> str | None:
         return self.kept.get(key)
 
-    async def write(self, key: str, value: str, *, sealed: bool = False) -> None:
+    async def write(self, key: str, value: str, *, sealed: bool = False, about: str | None = None) -> None:
         if self.torn:
             raise OSError("the disk is full")
         self.kept[key] = value
