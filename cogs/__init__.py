@@ -16,6 +16,7 @@ from cogs.help.commands import Help
 from cogs.resources.commands import Resources
 from cogs.you.commands import You
 from cogs.you.data import Data, Operator
+from cogs.you.linking import Linking
 
 
 def build(
@@ -37,6 +38,7 @@ def build(
         CheckIns(),
         Keeping(wording),
         You(speaks, own_data),
+        Linking(own_data),
         Data(own_data, contact_of, operator),
         Community(speaks),
         Help(directory, listed, speaks),

@@ -43,6 +43,7 @@ class Variant:
 VARIANTS = [
     *(Variant(database=database, language=language) for database in (SQLITE, POSTGRES) for language in ("en", "de")),
     Variant(platform="matrix"),
+    Variant(platform="discord"),
 ]
 
 
@@ -96,6 +97,10 @@ async def world(
             world = MatrixWorld(
                 request.getfixturevalue("synapse"), tmp_path, await new(), variant.language, "10" if is_old else "12"
             )
+        elif variant.platform == "discord":
+            from tests.support.discord_world import DiscordWorld
+
+            world = DiscordWorld(tmp_path, await new(), variant.language, request.node.name)
         else:
             world = ConsoleWorld(tmp_path, await new(), variant.language)
         yield world

@@ -125,6 +125,7 @@ OTHERWISE = (
     "!checkin pause until 2020-01-01", "!checkin pause until the cows", "!checkin leave now please",
     "!urgent atlantis", "!urgent china", "!urgent iceland", "!urgent ireland", "!urgent austria", "!urgent us",
     "!you country irland", "!you country xylophone", "!you language klingonish", "!you language nl",
+    "!you link nonsense", "!you link bcdf-ghjk-lmnp",
     "!you zone nowhere at all", "!you zone utc+1", "!you zone sydny", "!you day-end never", "!you show",
     "!checkin now 4 " + "ß" * 4001,
 )  # fmt: skip
@@ -144,6 +145,8 @@ TALKS = (
     ("!you language spanish", "!you language english"), ("!you zone gmt+11:15",), ("!you country irlnd",),
     ("!you language xxyyzz",), ("!checkin now often",), ("!checkin join 9am oslo and the heron",),
     *((f"!checkin join {hour}:30",) for hour in range(9)),
+    ("!checkin leave", "!checkin join 11:15 days:weekdays", "!checkin join 12:15 tue,wed,sat"),
+    ("!you link bcdf-ghjk-lmnp",) * 6,
 )  # fmt: skip
 """Line by line, with what each command asks and offers."""
 
@@ -170,7 +173,7 @@ async def everything(conversation: Conversation) -> None:
             await conversation.says("!you language english")
     for talk in TALKS:
         await conversation.talks(talk)
-    for words in ("!checkin now 4", "!checkin join 9:00", "!community setup"):
+    for words in ("!checkin now 4", "!checkin join 9:00", "!community setup", "!you link bcdf-ghjk-lmnp"):
         await conversation.says(words, room="#lounge")
     await days(conversation)
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from bot.core.commands import Command, declared_on
-from bot.core.deeds import Edit, Send
+from bot.core.deeds import Deed, Send
 from bot.core.errors import Reason
 from bot.core.people import Account, AccountId, Community, Member, Place, Role
 from bot.core.ports import Message, Transaction
@@ -59,11 +59,12 @@ class Request:
     given: dict[str, str] = field(default_factory=dict)
     pressed: Message | None = None
     cog: str = ""
-    deeds: list[tuple[str, Send | Edit]] = field(default_factory=list)
+    deeds: list[tuple[str, Deed]] = field(default_factory=list)
     news: list[News] = field(default_factory=list)
     erases: bool = False
+    joins: bool = False
 
-    def do(self, deed: Send | Edit) -> None:
+    def do(self, deed: Deed) -> None:
         self.deeds.append((self.cog, deed))
 
     def announce(self, news: News) -> None:
@@ -72,6 +73,10 @@ class Request:
     def erase(self) -> None:
         """All that is kept about this member goes, before the reply of this handler is shown."""
         self.erases = True
+
+    def join(self) -> None:
+        """Two members became one in this transaction: the key of the one who is gone is destroyed after it."""
+        self.joins = True
 
 
 class DueRow(NamedTuple):

@@ -15,13 +15,16 @@ Problem                     everything that Alongside raises on purpose
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from bot.core.replies import Text, Value
 
-Reason = Literal["closed", "gone", "forbidden", "too large", "refused"]
+if TYPE_CHECKING:
+    from bot.core.deeds import Receipt
+
+Reason = Literal["closed", "gone", "forbidden", "too large", "refused", "unsupported"]
 """Why something will never be shown: the person's door is closed; the place is gone; we may not write there; no
-platform takes so much; the platform says no."""
+platform takes so much; the platform says no; this platform has no such thing."""
 
 
 class Problem(Exception):
@@ -86,9 +89,13 @@ class TryLater(DeliveryError):
 
 
 class Undeliverable(DeliveryError):
-    """Never. `closed`: the person does not take direct messages from us; otherwise `reason` says what it is."""
+    """Never. `closed`: the person does not take direct messages from us; otherwise `reason` says what it is.
 
-    def __init__(self, *, closed: bool, reason: Reason | None = None) -> None:
+    `pointer`: the receipt of a line that was left for them, which says that something private waits: it is held.
+    """
+
+    def __init__(self, *, closed: bool, reason: Reason | None = None, pointer: Receipt | None = None) -> None:
         self.closed = closed
+        self.pointer = pointer
         self.reason: Reason = "closed" if closed else reason or "gone"
         super().__init__(self.reason)

@@ -10,11 +10,16 @@ from bot.core.people import Person, Place
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """`id` is the platform's own id of the event: heard again with the same id, it is handled once."""
+    """`id` is the platform's own id of the event: heard again with the same id, it is handled once.
+
+    `via`: the platform's own handle to answer this very event, where it has one. Whoever holds it can speak as us for a
+    while, so it goes into no log.
+    """
 
     id: str
     who: Person
     place: Place
+    via: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +48,24 @@ class Pressed(Heard):
 
     key: str
     choice: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submitted(Heard):
+    """The form of a question was filled in: the key of the message that asked, and what was written.
+
+    A form is private, wherever it was opened.
+    """
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected(Heard):
+    """The pointer to a private message that is held for somebody was pressed, by whomever: that message's key."""
+
+    key: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

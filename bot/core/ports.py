@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
-from bot.core.deeds import Delivery, Receipt
+from bot.core.deeds import Deed, Delivery, Receipt
 from bot.core.directory import Nearest
 from bot.core.heard import Said
 from bot.core.people import Account, Community, Member, Place
@@ -86,9 +86,18 @@ class Messages(Protocol):
         """What this person was shown on a topic, the newest first."""
         ...
 
+    async def shown_to_member(self, member: int, topic: str) -> Sequence[Message]:
+        """The same, through whichever of their accounts."""
+        ...
+
 
 class Outbox(Protocol):
     """What is still to be shown."""
+
+    async def put(self, deeds: Iterable[tuple[str, str, int, Deed]], now: datetime) -> None:
+        """Deeds for another community than the one of a request, or without one: each with its own new key, its cog
+        and its community. What a request does for its own community goes by `Request.do`."""
+        ...
 
     async def drop_waiting(self, account: int, topic: str) -> None:
         """What was not yet shown to this person on a topic is let go."""
@@ -173,8 +182,9 @@ class Notebook(Protocol):
         """Opens what was sealed. Raises Unreadable where it was, and nobody can open it any more."""
         ...
 
-    async def write(self, key: str, value: str, *, sealed: bool = False) -> None:
-        """`sealed`: for a secret, which a copy of the database alone must not give away."""
+    async def write(self, key: str, value: str, *, sealed: bool = False, about: str | None = None) -> None:
+        """`sealed`: for a secret, which a copy of the database alone must not give away. `about`: an account (the
+        platform's id), with which it is given out and erased."""
         ...
 
 
@@ -202,6 +212,10 @@ class OwnData(Protocol):
 
     async def holds(self, tx: Transaction, member: Member) -> Sequence[Text]:
         """What an erasure would take, each thing in a few words."""
+        ...
+
+    async def merge(self, tx: Transaction, other: Member, into: Member, now: datetime) -> None:
+        """Two members are one: all that is kept about the other is kept about `into`, and the other is gone."""
         ...
 
 

@@ -107,11 +107,13 @@ class File:
 @dataclass(frozen=True, slots=True)
 class Card:
     """Paragraphs, choices below them, and what goes with them: such a card begins by saying that this will lie on the
-    reader's device."""
+    reader's device. `asks`: what the reader may answer in words, in a few words (the engine says it of a question); a
+    platform that has forms opens one."""
 
     lines: tuple[Text, ...]
     choices: tuple[Choice, ...] = ()
     files: tuple[Picture | File, ...] = ()
+    asks: Text | None = None
 
     @property
     def holds_words(self) -> bool:
@@ -169,10 +171,14 @@ class ShownFile:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a reader gets: lines (paragraphs) of spans, the labels of the choices, files. `zone` is the reader's."""
+    """What a reader gets: lines (paragraphs) of spans, the labels of the choices, files. `zone` is the reader's.
+
+    `asks`: what the form is for, where the message asks for words; nothing to show where there are no forms.
+    """
 
     lines: tuple[Line, ...]
     choices: tuple[str, ...]
     zone: str
     language: str
     files: tuple[ShownFile, ...] = ()
+    asks: str | None = None

@@ -8,15 +8,17 @@ from dataclasses import replace
 from bot.core.cog import Listener, News, Request
 from bot.core.commands import parameter_of
 from bot.core.errors import UserError
-from bot.core.heard import Called, Heard, Opened, Pressed, Said, Unread
+from bot.core.heard import Called, Collected, Heard, Opened, Pressed, Said, Submitted, Unread
 from bot.core.options import Around
 from bot.core.people import PlaceKind
 from bot.core.ports import Preferences, Reader
 from bot.core.replies import Ask, Card, Reply, Text, Usage, say
-from bot.engine.asking import ask_for
+from bot.engine.asking import ask_for, asked
+from bot.engine.calls import Answer, Call
 from bot.engine.meant import decide
+from bot.engine.postman import LEASE
 from bot.engine.turn import Mistake, Turn
-from bot.engine.understanding import Answer, Call, Understanding
+from bot.engine.understanding import Understanding
 from bot.storage import questions
 from bot.storage.parcels import Parcel
 
@@ -33,6 +35,8 @@ class Answering:
             return back
         if isinstance(turn.event, Unread):
             return [*back, turn.answer(say("message-unreadable"), "help")]
+        if isinstance(turn.event, Collected):
+            return [*back, *await self._collect(turn, turn.event)]
         return [*back, *(await self._excuse(turn, mistake) if mistake else await self._reply(turn))]
 
     async def tell(self, request: Request, news: News) -> list[tuple[str, object]]:
@@ -56,6 +60,17 @@ class Answering:
                     answers.append(turn.answer(card, cog, f"back {cog} {len(said)}"))
         request.community, request.roles, turn.is_undecided = here
         return answers
+
+    @staticmethod
+    async def _collect(turn: Turn, event: Collected) -> list[Parcel]:
+        """What was held for them is the answer to this; or why there is none."""
+        account = await turn.tx.held.account_of(event.key)
+        if account not in (None, turn.known.account_id):
+            return [turn.answer(say("choice-of-another"), "help")]
+        if account is not None:
+            at = turn.request.at
+            turn.collected = await turn.tx.held.collect(event.key, event.place, event.via, at, at + LEASE)
+        return [] if turn.collected is not None else [turn.answer(say("choice-gone"), "help")]
 
     @staticmethod
     async def _excuse(turn: Turn, mistake: Mistake) -> list[Parcel]:
@@ -85,7 +100,7 @@ class Answering:
         reply = ask_for(command, meant.reading) or await self._run(turn, meant)
         if isinstance(reply, Ask):
             await questions.ask(turn.tx, request.account_id, request.member.handle, turn.question(command, reply))
-            reply = _in_its_place(reply.card, turn.event)
+            reply = _in_its_place(asked(command, reply), turn.event)
         return [turn.answer(turn.with_assumed(reply), command.cog)] if reply is not None else []
 
     @staticmethod
@@ -102,19 +117,23 @@ class Answering:
     async def _meaning(self, turn: Turn) -> Call | Answer:
         member, account = turn.request.member, turn.request.account_id
         around = Around(turn.request.at, turn.reader[1], member.country, member.language)
+        shared = [one.community.id for one in turn.shared]
         match turn.event:
             case Called():
                 return await self._understanding.called(turn.event, around)
             case Pressed():
                 return await self._understanding.pressed(turn.tx, turn.event, account, around)
+            case Submitted():
+                return await self._understanding.questioning.submitted(turn.tx, turn.event, turn.known, around, shared)
             case Said():
-                shared, reader = [one.community.id for one in turn.shared], Reader(*turn.reader)
+                reader = Reader(*turn.reader)
                 return await self._understanding.said(turn.tx, turn.event, turn.known, reader, around, shared)
         raise TypeError(type(turn.event).__name__)
 
 
 def _in_its_place(question: Card, event: Heard) -> Card:
-    """A question that stands in a room says how to answer it, and who would read that."""
-    if event.place.kind is not PlaceKind.ROOM:
+    """A question that was asked in a room says how to answer it, and who would read that. Where the platform lets only
+    this person see it, it has ways to answer it unseen as well."""
+    if event.place.kind is not PlaceKind.ROOM or event.via is not None:
         return question
     return replace(question, lines=(*question.lines, Text("ask-in-room")))

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.core.commands import Command, Option
 from bot.core.errors import NotUnderstood, Unclear
 from bot.core.replies import Ask, Card, Choice, Text, Typed, say
 from bot.core.typed import Reading
+
+
+def asked(command: Command, ask: Ask) -> Card:
+    """A question as it is shown: with what its form is for, where there are forms."""
+    return replace(ask.card, asks=asked_for(command, ask.option))
+
+
+def asked_for(command: Command, option: str) -> Text:
+    """What an option takes, in a few words."""
+    return Text(f"option-{command.slug}-{option}")
 
 
 def refusal(error: NotUnderstood) -> Card:

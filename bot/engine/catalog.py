@@ -17,6 +17,7 @@ from bot.core.replies import Card, Line, Moment, Picture, Several, Shown, Span, 
 from bot.core.zones import city_of
 
 ENGLISH = "en"
+_IN_ANY_WORDS = Text("in-your-own-words")
 PARTLY_ENGLISH = "partly-english"
 """The key, in every catalog but the English one, that admits a missing translation."""
 
@@ -68,7 +69,13 @@ class Catalogs:
             choices=tuple(self.plain(choice.label, language) for choice in card.choices),
             zone=reader.zone,
             language=language,
+            asks=self._asks(card, language),
         )
+
+    def _asks(self, card: Card, language: str) -> str | None:
+        """What no catalog describes, because it is reached by a choice only, is a person's to say as they like."""
+        wanted = (card.asks, _IN_ANY_WORDS) if card.asks is not None else ()
+        return next((self.plain(text, language) for text in wanted if self.has(text.key)), None)
 
     def _admission(self, card: Card, reader: Reader, language: str) -> tuple[Line, ...]:
         """Once, at the end, in the reader's language: that this is in English, or some of it, or of the words in a

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
 
 from bot.core.clock import Clock
-from bot.core.cog import Listener, News
+from bot.core.cog import Listener, News, Request
 from bot.core.commands import Command, parameter_of
-from bot.core.deeds import Lane, Manner, key_of
+from bot.core.deeds import Lane, Manner, Receipt, key_of
 from bot.core.errors import KeyDestroyed, NotSaved
 from bot.core.heard import Called, Heard, Left, Moved, Opened, Said
 from bot.core.people import Account
 from bot.core.ports import Catalog, Screen
 from bot.core.replies import Ask, Card, Reply, Text, say
 from bot.engine.answering import Answering
+from bot.engine.asking import asked
 from bot.engine.faults import report
 from bot.engine.postman import LEASE, Postman
+from bot.engine.refused import HELD_FOR
 from bot.engine.standing import EMPTY, Snapshot, read_standing
 from bot.engine.turn import Mistake, NoCommunity, Turn, begin, unstored
 from bot.engine.understanding import Understanding
@@ -58,6 +61,7 @@ class Dispatcher:
         self._erase = erase or _nothing
         self._lines: dict[Account, asyncio.Task[None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._idle: asyncio.Task[None] | None = None
         self.standing: Snapshot = EMPTY
 
     def hear(self, event: Heard) -> asyncio.Task[None]:
@@ -66,7 +70,7 @@ class Dispatcher:
             return self._begin(self._answer_offline(event, *offline))
         note = self._note(event) if isinstance(event, Said) else None
         if isinstance(event, Said) and note is None and not self._understanding.is_for_me(event):
-            return self._begin(_nothing())
+            return self._nothing_to_do()
         account = event.who.account
         task = self._begin(self._in_line(self._lines.get(account), event, note))
         self._lines[account] = task
@@ -78,6 +82,12 @@ class Dispatcher:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
+
+    def _nothing_to_do(self) -> asyncio.Task[None]:
+        """Most of what is said is not for us: one task stands for all of it."""
+        if self._idle is None:
+            self._idle = self._begin(_nothing())
+        return self._idle
 
     def _note(self, said: Said) -> Card | None:
         if self.standing.of(said.who.account).quiet:
@@ -143,7 +153,7 @@ class Dispatcher:
         except Exception as error:  # of all answers, this one is given
             report("a handler failed", error)
             reply = say("went-wrong-urgent")
-        card = reply.card if isinstance(reply, Ask) else reply or Card(())
+        card = asked(command, reply) if isinstance(reply, Ask) else reply or Card(())
         await self._show(event, card, command.cog, Lane.CRISIS, "answer")
         if isinstance(reply, Ask):
             await self._keep_offline_question(event, command, reply)
@@ -168,19 +178,24 @@ class Dispatcher:
         language = self.standing.of(event.who.account).language
         parcel = unstored(event, cog, lane, key_of(event.who.account.platform, event.id, what), manner, language)
 
-        async def keep() -> bool:
-            return manner is Manner.ANSWER and await self._keep(event, card, cog, lane, what)
+        async def keep(pointer: Receipt | None) -> bool:
+            is_kept = manner is Manner.ANSWER or pointer is not None
+            return is_kept and await self._keep(event, card, parcel, what, pointer)
 
-        await self._postman.show_unstored(parcel, card, keep)
+        await self._postman.unstored.show(parcel, card, keep)
 
-    async def _keep(self, event: Heard, card: Card, cog: str, lane: Lane, what: str) -> bool:
-        """What could not be shown at once waits like all else. False: no database, or nobody to keep it for."""
+    async def _keep(self, event: Heard, card: Card, parcel: Parcel, what: str, pointer: Receipt | None) -> bool:
+        """What could not be shown at once waits like all else, or is held for whoever presses the pointer to it. False:
+        no database, or nobody to keep it for."""
         now = self._clock.now()
 
         async def put(tx: OpenTransaction) -> None:
             if await tx.people.first_hearing(event.who.account.platform, key_of(event.id, what, "kept"), now):
-                turn = await begin(tx, event, now)
-                await tx.outbox.keep([replace(turn.answer(card, cog, what), lane=lane)], now, None)
+                kept = (await begin(tx, event, now)).answer(card, parcel.cog, what)
+                kept = replace(kept, lane=parcel.lane, pointer=pointer, is_held=pointer is not None)
+                if parcel.manner is Manner.DIRECT:
+                    kept = replace(kept, manner=Manner.DIRECT, place=None, asked_in=None, via=None)
+                await tx.outbox.keep([kept], now if pointer is None else now + HELD_FOR, None)
 
         try:
             await self._database.run(put)
@@ -202,7 +217,8 @@ class Dispatcher:
         if done is None:
             return
         turn, answers = done
-        self.standing = self.standing.with_member(event.who.account, turn.request.member)
+        for account in turn.accounts or (event.who.account,):
+            self.standing = self.standing.with_member(account, turn.request.member)
         if not turn.is_undecided:
             self.standing = self.standing.with_community(turn.request.community)
         if turn.request.erases:
@@ -212,8 +228,17 @@ class Dispatcher:
         if turn.request.deeds or turn.waiting:
             self._wake()
         await self._deliver(answers)
-        if turn.request.erases:
+        if turn.collected is not None:  # the pointer to it goes now
+            self._wake()
+        await self._destroy_keys(turn.request)
+
+    async def _destroy_keys(self, request: Request) -> None:
+        """The end of an erasure; or the key of somebody who is one with another now, which can wait if it must."""
+        if request.erases:
             await self._erase()
+        if request.joins:
+            with suppress(NotSaved):
+                await self._erase()
 
     async def _take_turn(
         self, tx: OpenTransaction, event: Heard, mistake: Mistake | None, now: datetime
@@ -237,13 +262,15 @@ class Dispatcher:
             answers += await self._answering.answers(turn, mistake)
         for news in request.news:
             await self._answering.tell(request, news)
+        if News.SETTINGS in request.news:
+            turn.accounts = await tx.people.accounts_of(request.member.id)
         if request.erases:
             await personal.begin_erasing(tx, request.member, now)
             await tx.outbox.hold_back(answers)
         else:
             await tx.outbox.keep(answers, now, now + LEASE)
         await tx.outbox.put(turn.deeds(), now)
-        return turn, answers
+        return turn, answers if turn.collected is None else [*answers, turn.collected]
 
     async def _deliver(self, answers: Sequence[Parcel]) -> None:
         """What is committed is saved, whatever happens now; what could not be shown is left to the postman."""

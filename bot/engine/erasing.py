@@ -19,7 +19,7 @@ from bot.engine.faults import report
 from bot.engine.own_data import OwnData
 from bot.storage import personal
 from bot.storage.database import Database
-from bot.storage.people import known_member
+from bot.storage.people import known_member, member_of_key
 from bot.storage.tables import erasures, members
 from bot.storage.transaction import OpenTransaction
 
@@ -46,12 +46,33 @@ class Eraser:
 
     async def resume(self) -> None:
         """At the start: what was left half done is done, and what a database from before an erasure brought back
-        goes again."""
+        goes again; whom one from before a joining brought back are one again."""
         gone = await self._database.vault.destroyed()
+        joined = dict(await self._database.vault.joined())
+        for handle, into in joined.items():
+            while into in joined:
+                into = joined[into]
+            if into not in gone:
+                await self._join_again(handle, into)
         for start in range(0, len(gone), _AT_A_TIME):
             await self._begin_again(gone[start : start + _AT_A_TIME])
         self.is_under_way = True
         await self.go_on()
+
+    async def _join_again(self, handle: str, into: str) -> None:
+        """Without what only the destroyed key opens. Where who stays is not known yet, the other becomes them."""
+
+        async def join(tx: OpenTransaction) -> None:
+            other, stays = await member_of_key(tx, handle), await member_of_key(tx, into)
+            if other is None:
+                return
+            await personal.remove_sealed(tx, other)
+            if stays is None:
+                await personal.take_key(tx, other, into)
+            else:
+                await self._own_data.merge(tx, other, stays, self._clock.now())
+
+        await self._database.run(join)
 
     async def _begin_again(self, handles: Sequence[str]) -> None:
         async with self._database.transaction() as tx:
@@ -85,7 +106,7 @@ class Eraser:
             for row in under_way:
                 stranger = row.member
                 if not row.cleared:
-                    await self._database.vault.destroy(row.handle, row.asked_at)
+                    await self._database.vault.destroy(row.handle, row.asked_at, row.joined_to)
                     stranger = await self._clear(row.member)
                 left += not await self._end(stranger)
             self.is_under_way = left > 0
@@ -95,8 +116,8 @@ class Eraser:
 
         async def clear(tx: OpenTransaction) -> tuple[int, list[Account]]:
             member = await known_member(tx, member_id)
-            if member is None:
-                return 0, []
+            if member is None:  # joined with another: only their key was left
+                return member_id, []
             accounts = await tx.people.accounts_of(member_id)
             now = self._clock.now()
             await self._own_data.forget(tx, member, now)

@@ -14,8 +14,8 @@ from bot.core.options import fold, shortened
 from bot.core.replies import WHICH, Card, Choice, Text, Typed, say
 from bot.core.typed import clean
 from bot.engine.asking import kept
+from bot.engine.calls import Call
 from bot.engine.turn import Shared, Turn
-from bot.engine.understanding import Call
 
 MOST = 20
 """Communities that one question offers."""

@@ -37,11 +37,11 @@ class OwnData:
             await cog.forget(tx, member)
         await personal.forget(tx, member, now)
 
-    async def merge(self, tx: Transaction, other: Member, into: Member) -> None:
-        """The other member is gone then, and their accounts belong to `into`."""
+    async def merge(self, tx: Transaction, other: Member, into: Member, now: datetime) -> None:
+        """The other member is gone then, and their accounts belong to `into`. Their key is still to be destroyed."""
         for cog in self._cogs():
             await cog.merge(tx, other, into)
-        await personal.merge(tx, other, into)
+        await personal.merge(tx, other, into, now)
 
     async def expire(self, tx: Transaction, now: datetime) -> None:
         for cog in self._cogs():

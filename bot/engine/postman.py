@@ -4,41 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.core.clock import Clock
-from bot.core.cog import Drawer, Undelivered
-from bot.core.deeds import Delivery, Lane, Manner, Receipt
+from bot.core.cog import Drawer
+from bot.core.deeds import Lane
 from bot.core.errors import NotSaved, TryLater, Undeliverable
-from bot.core.people import AccountId
-from bot.core.ports import AtPoint, Catalog, Platform, Reader, no_fault
-from bot.core.replies import Card
-from bot.engine.catalog import ENGLISH
+from bot.core.ports import AtPoint, Catalog, Platform, no_fault
 from bot.engine.faults import log, report
-from bot.engine.files import Files
+from bot.engine.refused import Refused, WhenUndelivered
 from bot.engine.settling import Settling, Underway
-from bot.storage.cards import load_card
+from bot.engine.showing import Showing, card_of
+from bot.engine.unstored import DOOR, Unstored
 from bot.storage.database import Database
 from bot.storage.parcels import Line, Parcel
-from bot.storage.transaction import OpenTransaction
 
 LEASE = timedelta(minutes=2)
 """How long a parcel is left to whoever claimed it."""
 
 _MOST = 250
 _TRIES = 12
-_TRIES_UNSTORED = 6
-_DOOR = 30.0
-"""Seconds. Whoever asks us to wait for longer waits for a person, not for a machine."""
 _LONGEST_WAIT = timedelta(minutes=30)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
-
-NOTHING = Card(())
-
-WhenUndelivered = Callable[[Undelivered], Awaitable[None]]
 
 
 class Postman:
@@ -52,17 +41,16 @@ class Postman:
         at_point: AtPoint = no_fault,
         drawers: Mapping[str, Drawer] | None = None,
     ) -> None:
-        self._files = Files(drawers or {}, catalog)
+        self._showing = Showing(catalog, drawers or {}, clock, at_point)
         self._database = database
         self._platforms = platforms
-        self._catalog = catalog
         self._clock = clock
-        self._when_undelivered = when_undelivered
-        self._at_point = at_point
         self._round = asyncio.Lock()
         self._held_up: set[Line] = set()
         self._opened: dict[int, datetime] = {}
         self.underway = Underway()
+        self._refused = Refused(database, clock, self.underway, when_undelivered)
+        self.unstored = Unstored(platforms, self._showing)
 
     async def begin(self) -> None:
         """At the start of the process: what dead ones had claimed is free again, and goes before anything new."""
@@ -158,10 +146,10 @@ class Postman:
         for position, parcel in enumerate(parcels):
             began = self._clock.now()
             try:
-                card = NOTHING if parcel.manner is Manner.REMOVAL else load_card(parcel.card)
-                receipts = await self._show(platform, parcel, card)
+                card = card_of(parcel)
+                receipts = await self._showing.show(platform, parcel, card)
             except Undeliverable as final:
-                await self._give_up(parcel, final)
+                await self._refused.take(parcel, final)
             except Exception as error:  # whatever an adapter raises, the others' messages go out
                 if not await self._put_off(parcel, error, began):
                     continue
@@ -186,66 +174,10 @@ class Postman:
                 await self._remove(parcel)
                 return False
         self._held_up.add(parcel.line)
-        if (asked or 0) > _DOOR:
+        if (asked or 0) > DOOR:
             self.underway.end(parcel.account)
         await self._wait([parcel.key], self._back_off(parcel.tries, asked), failed=True)
         return True
-
-    async def _show(self, platform: Platform, parcel: Parcel, card: Card) -> Sequence[Receipt] | None:
-        """The receipts; None where there is nothing to show any more."""
-        if parcel.until is not None and parcel.until <= self._clock.now():
-            return None
-        if parcel.manner is Manner.DIRECT and parcel.is_quiet:
-            return None
-        if parcel.edits is not None and parcel.receipt is None:
-            return None
-        if parcel.manner is Manner.REMOVAL:
-            if parcel.receipt is not None:
-                await platform.remove(parcel.receipt)
-            return None
-        reader = Reader(parcel.language or ENGLISH, parcel.zone or "UTC")
-        shown = self._catalog.show(card, reader)
-        if card.files:
-            shown = replace(shown, files=await self._files.of(card, reader))
-        receipts = await platform.deliver(
-            Delivery(
-                key=parcel.key,
-                manner=parcel.manner,
-                account=parcel.account,
-                place=parcel.place,
-                shown=shown,
-                cog=parcel.cog,
-                edits=parcel.receipt,
-                card=parcel.edits or parcel.key,
-                silent=parcel.silent,
-                lane=Lane(parcel.lane),
-            )
-        )
-        self._at_point("after send")
-        return receipts
-
-    async def show_unstored(self, parcel: Parcel, card: Card, keep: Callable[[], Awaitable[bool]]) -> None:
-        """Shows something that no database has: `urgent`, a note, "not saved". Tries for a while, then lets go.
-
-        `keep` puts it into the outbox after all, if it can: for somebody whose door has first to be opened.
-        """
-        platform = self._platforms[parcel.platform]
-        for tries in range(_TRIES_UNSTORED):
-            wait = 0.1 * 3**tries
-            try:
-                await self._show(platform, parcel, card)
-            except Undeliverable:
-                return
-            except TryLater as later:
-                if (later.after or 0) > _DOOR and await keep():
-                    return
-                wait = min(max(wait, later.after or 0), _DOOR)
-            except Exception as error:  # whatever an adapter raises, it is tried again
-                report("could not deliver", error, cog=parcel.cog, tries=tries)
-            else:
-                return
-            await asyncio.sleep(wait)
-        await keep()
 
     @staticmethod
     def _back_off(tries: int, asked: float | None) -> timedelta:
@@ -264,32 +196,6 @@ class Postman:
         self.underway.end(parcel.account)
         async with self._database.transaction() as tx:
             await tx.outbox.remove([parcel.key])
-
-    async def _give_up(self, parcel: Parcel, final: Undeliverable) -> None:
-        """Never again. The cog that sent it hears of it, in the same transaction, so that it hears once."""
-        self.underway.end(parcel.account)
-        heard_by = self._when_undelivered.get(parcel.topic or "")
-        try:
-            await self._end(parcel, final, heard_by)
-        except NotSaved:
-            raise
-        except Exception as error:  # whatever a cog makes of it, the others' messages go out
-            report("could not take in that it was not delivered", error, cog=parcel.cog)
-            await self._end(parcel, final, None)
-
-    async def _end(self, parcel: Parcel, final: Undeliverable, heard_by: WhenUndelivered | None) -> None:
-        now = self._clock.now()
-
-        async def end(tx: OpenTransaction) -> None:
-            if not await tx.claims.take(parcel.key):
-                return
-            account = AccountId(parcel.account_id) if parcel.account_id is not None else None
-            if final.closed and account is not None:
-                await tx.people.closed(account, now)
-            if heard_by is not None:
-                await heard_by(Undelivered(tx, now, parcel.key, account, parcel.community, final.reason))
-
-        await self._database.run(end)
 
     async def next_at(self) -> datetime | None:
         """When there will be something to send."""

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 
 from bot.core.cog import Request
 from bot.core.commands import Command
-from bot.core.deeds import Edit, Lane, Manner, Send, key_of
+from bot.core.deeds import Deed, Lane, Manner, key_of
 from bot.core.errors import Problem
 from bot.core.heard import Heard, Said
-from bot.core.people import Community, Membership, Place, PlaceKind, Role
+from bot.core.people import Account, Community, Membership, Place, PlaceKind, Role
 from bot.core.replies import Ask, Card, Text
 from bot.engine.catalog import ENGLISH
 from bot.storage import questions
@@ -55,7 +55,8 @@ class Turn:
 
     `is_undecided`: it is not known which of several communities is meant; the request stands in one of them for want of
     a better. `assumed` is said below the answer where we took it from what they meant before. `meant`: they chose it
-    now. `waiting`: where something still waits for somebody who can be reached again.
+    now. `waiting`: where something still waits for somebody who can be reached again. `accounts`: whom their member's
+    new settings are true of. `collected`: what was held for them, and is the answer to this.
     """
 
     tx: OpenTransaction
@@ -67,6 +68,8 @@ class Turn:
     assumed: tuple[Text, ...] = ()
     meant: int | None = None
     waiting: frozenset[Line] = frozenset()
+    accounts: Sequence[Account] = ()
+    collected: Parcel | None = None
 
     def enter(self, there: Shared, asked_in: Place | None = None) -> None:
         """It happens there. What was asked for in a room and is gone on with in private is still for that room."""
@@ -101,7 +104,7 @@ class Turn:
         until = self.request.at + questions.STAYS_OPEN
         return Question(self.request.community.id, command.name, ask.option, before, self.key("answer"), until)
 
-    def deeds(self) -> list[tuple[str, str, int, Send | Edit]]:
+    def deeds(self) -> list[tuple[str, str, int, Deed]]:
         """What was done for others, as the outbox takes it."""
         community = self.request.community.id
         done = enumerate(self.request.deeds)
@@ -135,6 +138,7 @@ class Turn:
             language=language,
             zone=zone,
             sealed_for=self.request.member.handle if card.holds_words else None,
+            via=self.event.via,
         )
 
 
@@ -221,4 +225,5 @@ def unstored(event: Heard, cog: str, lane: Lane, key: str, manner: Manner, langu
         account=who.account,
         language=language or who.language,
         zone=who.zone,
+        via=event.via if manner is Manner.ANSWER else None,
     )

@@ -7,12 +7,17 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.core.deeds import Hours
 from bot.core.replies import Card, Choice, File, Moment, Picture, Several, Text, Typed, Usage, Value
 
 
 def dump_card(card: Card) -> str:
     parts = [[_text(line) for line in card.lines], [_choice(choice) for choice in card.choices]]
-    return _json([*parts, [_file(file) for file in card.files]] if card.files else parts)
+    if card.files or card.asks:
+        parts.append([_file(file) for file in card.files])
+    if card.asks:
+        parts.append(_text(card.asks))
+    return _json(parts)
 
 
 def load_card(written: str) -> Card:
@@ -21,7 +26,19 @@ def load_card(written: str) -> Card:
         tuple(_read_text(line) for line in lines),
         tuple(_read_choice(choice) for choice in choices),
         tuple(_read_file(file) for file in (more[0] if more else ())),
+        _read_text(more[1]) if len(more) > 1 and more[1] else None,
     )
+
+
+def dump_event(card: Card, hours: Hours) -> str:
+    """What an event is about, and when it is."""
+    lines = [_text(line) for line in card.lines]
+    return _json([lines, [], [], None, [hours.starts_at.isoformat(), hours.ends_at.isoformat()]])
+
+
+def load_hours(written: str) -> Hours:
+    starts_at, ends_at = json.loads(written)[4]
+    return Hours(datetime.fromisoformat(starts_at), datetime.fromisoformat(ends_at))
 
 
 def dump_choices(choices: tuple[Choice, ...]) -> str | None:

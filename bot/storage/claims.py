@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, type_coerce, update
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, type_coerce, update
 
 from bot.core.clock import NEVER
 from bot.core.deeds import Lane
 from bot.core.errors import Unreadable
 from bot.core.people import Account
+from bot.storage.held import take_out
 from bot.storage.parcels import LINES, PARCELS, Line, Parcel, line_of, parcel_of
 from bot.storage.sealing import read_card
 from bot.storage.statements import Statements
@@ -66,8 +67,8 @@ class StoredClaims:
         return opened
 
     async def held_up(self, now: datetime) -> set[Line]:
-        """The people and rooms that something earlier is still on its way to."""
-        waiting = or_(outbox.c.due_at > now, outbox.c.claimed_until > now)
+        """The people and rooms that something earlier is still on its way to. What is held holds nothing up."""
+        waiting = and_(or_(outbox.c.due_at > now, outbox.c.claimed_until > now), _NOT_HELD)
         return {line_of(row) for row in await self._tx.execute(LINES.where(waiting))}
 
     async def accounts_due(self, now: datetime) -> list[Account]:
@@ -82,21 +83,21 @@ class StoredClaims:
 
         Also where that is due again by now: it is still to be sent.
         """
-        not_yet = or_(outbox.c.due_at > now, outbox.c.tries > 0)
+        not_yet = and_(or_(outbox.c.due_at > now, outbox.c.tries > 0), _NOT_HELD)
         later = LINES.where(outbox.c.account.in_(list(accounts)), not_yet)
         return {line_of(row) for row in await self._tx.execute(later)}
 
     async def free(self, account: int, now: datetime) -> set[Line]:
-        """What was put off for a person is due now; gives where something waits for them. What is held back until it
-        is true stays held back, and so does what is behind it."""
+        """What was put off for a person, or held, is due now; gives where something waits for them. What is held back
+        until it is true stays held back, and so does what is behind it."""
         mine = outbox.c.account == account
         later = and_(mine, outbox.c.due_at > now, outbox.c.due_at < NEVER)
-        await self._tx.execute(update(outbox).where(later).values(due_at=now))
+        await self._tx.execute(update(outbox).where(later).values(due_at=now, held=False))
         return {line_of(row) for row in await self._tx.execute(LINES.where(mine))}
 
     async def take(self, key: str) -> bool:
         """Removes it. False: it was gone already."""
-        return (await self._tx.execute(delete(outbox).where(outbox.c.key == key))).rowcount == 1
+        return bool(await take_out(self._tx, outbox.c.key == key))
 
     async def release(self, keys: Sequence[str], due_at: datetime, *, failed: bool) -> None:
         """Back among those that wait, not before `due_at`; not those that another process has claimed meanwhile."""
@@ -134,7 +135,8 @@ class StoredClaims:
 
 
 _EDITED = outbox.alias()
-_HAS_ITS_MESSAGE = ~exists().where(_EDITED.c.key == outbox.c.edits)
-"""An edit waits for the message that it changes to be shown, whatever its lane."""
+_HAS_ITS_MESSAGE = ~exists().where(_EDITED.c.key == func.coalesce(outbox.c.edits, outbox.c.after))
+"""An edit waits for the message that it changes to be shown, whatever its lane; a thread for that which it hangs on."""
 
+_NOT_HELD = outbox.c.held == false()
 _FIRST = select(type_coerce(func.min(func.coalesce(outbox.c.claimed_until, outbox.c.due_at)), Instant))

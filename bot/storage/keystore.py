@@ -57,9 +57,10 @@ _destroyed = Table(
     _tables,
     Column("handle", String(HANDLE), primary_key=True),
     Column("at", Instant, nullable=False),
+    Column("joined_to", String(HANDLE), comment="whose key serves in its place, where two members became one"),
     sqlite_with_rowid=False,
 )
-"""Whose data was erased: a database that is put back from before is told again."""
+"""Whose data was erased, or became another's: a database that is put back from before is told again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +173,13 @@ class KeyStore:
             there = (await connection.execute(select(_keys).where(_keys.c.handle == key.handle))).first()
         return WrappedKey(*there) if there is not None else None
 
-    async def destroy(self, handle: str, at: datetime) -> None:
+    async def destroy(self, handle: str, at: datetime, joined_to: str | None = None) -> None:
         """Done twice, it is done once."""
         async with self._working() as connection:
             await connection.execute(delete(_keys).where(_keys.c.handle == handle))
             known = await connection.execute(select(_destroyed.c.at).where(_destroyed.c.handle == handle))
             if known.first() is None:
-                await connection.execute(insert(_destroyed), {"handle": handle, "at": at})
+                await connection.execute(insert(_destroyed), {"handle": handle, "at": at, "joined_to": joined_to})
         await self._overwrite()
 
     async def _overwrite(self) -> None:
@@ -195,6 +196,12 @@ class KeyStore:
         """Every handle whose key was ever destroyed."""
         async with self._working(reading=True) as connection:
             return list((await connection.execute(select(_destroyed.c.handle))).scalars())
+
+    async def joined(self) -> Sequence[tuple[str, str]]:
+        """Of those, the handles that became another's, each with that one."""
+        pairs = select(_destroyed.c.handle, _destroyed.c.joined_to).where(_destroyed.c.joined_to.is_not(None))
+        async with self._working(reading=True) as connection:
+            return [(handle, to) for handle, to in await connection.execute(pairs.order_by(_destroyed.c.at))]
 
     async def count(self) -> int:
         async with self._working(reading=True) as connection:

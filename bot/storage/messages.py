@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import ColumnElement, Row, select, update
 
 from bot.core.deeds import Manner
 from bot.core.people import Place, PlaceKind
@@ -15,7 +15,7 @@ from bot.core.replies import Choice
 from bot.storage.cards import load_card, load_choices
 from bot.storage.sealing import read_card, read_choices
 from bot.storage.statements import Statements
-from bot.storage.tables import outbox, receipts
+from bot.storage.tables import accounts, outbox, receipts
 
 _NEWEST = 2**62
 """What is being shown at this moment is newer than all that has a receipt."""
@@ -27,12 +27,16 @@ class StoredMessages:
 
     async def shown(self, account: int, topic: str) -> Sequence[Message]:
         """What this person was shown on a topic, the newest first."""
-        found = await self._tx.execute(
-            select(receipts)
-            .where(receipts.c.account == account, receipts.c.topic == topic, receipts.c.part == 0)
-            .order_by(receipts.c.seq.desc())
-        )
-        return [await self._received(row) for row in found]
+        return await self._on(topic, receipts.c.account == account)
+
+    async def shown_to_member(self, member: int, topic: str) -> Sequence[Message]:
+        """The same, through whichever of their accounts."""
+        theirs = select(accounts.c.id).where(accounts.c.member == member)
+        return await self._on(topic, receipts.c.account.in_(theirs))
+
+    async def _on(self, topic: str, to: ColumnElement[bool]) -> Sequence[Message]:
+        about = select(receipts).where(to, receipts.c.topic == topic, receipts.c.part == 0)
+        return [await self._received(row) for row in await self._tx.execute(about.order_by(receipts.c.seq.desc()))]
 
     async def find(self, key: str) -> Message | None:
         """What was shown under a key, or is being shown at this moment."""

@@ -38,7 +38,7 @@ class StoredNotebook:
             raise Unreadable("it was changed") from None
         return await self._database.vault.open(BOT, notebook.name, self._row(key), sealed)
 
-    async def write(self, key: str, value: str, *, sealed: bool = False) -> None:
+    async def write(self, key: str, value: str, *, sealed: bool = False, about: str | None = None) -> None:
         """Raises NotSaved, also where something is to be sealed and there is no vault."""
         if sealed:
             locked = await self._database.vault.seal(BOT, notebook.name, self._row(key), value)
@@ -49,7 +49,8 @@ class StoredNotebook:
         async def replace(tx: OpenTransaction) -> None:
             same = (notebook.c.platform == self._platform) & (notebook.c.key == key)
             await tx.execute(delete(notebook).where(same))
-            await tx.execute(insert(notebook), {"platform": self._platform, "key": key, "value": kept})
+            row = {"platform": self._platform, "key": key, "value": kept, "about": about}
+            await tx.execute(insert(notebook), row)
 
         await self._database.run(replace)
 

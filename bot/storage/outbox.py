@@ -9,15 +9,17 @@ from typing import Any
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from bot.core.clock import NEVER
-from bot.core.deeds import Edit, Manner, Receipt, Send
-from bot.core.people import AccountId, Place
+from bot.core.deeds import Deed, Edit, Inside, Manner, Receipt, Send
+from bot.core.people import AccountId, Place, PlaceKind
 from bot.core.replies import Card
 from bot.storage.cards import dump_card
+from bot.storage.held import take_out
 from bot.storage.parcels import Parcel
-from bot.storage.removals import removal
+from bot.storage.removals import dump_receipt, removal
 from bot.storage.sealing import seal_card, write_card, write_choices
 from bot.storage.statements import Statements
 from bot.storage.tables import accounts, communities, members, micros, outbox, receipts
+from bot.storage.threads import Work, card_of, dump_work, row_of
 
 Sent = tuple[Parcel, Card, Sequence[Receipt]]
 
@@ -26,47 +28,54 @@ class StoredOutbox:
     def __init__(self, tx: Statements) -> None:
         self._tx = tx
 
-    async def put(self, deeds: Iterable[tuple[str, str, int, Send | Edit]], now: datetime) -> None:
-        """Deeds, each with its own new key, its cog and its community. Waiting edits of a message fold into one."""
+    async def put(self, deeds: Iterable[tuple[str, str, int, Deed]], now: datetime) -> None:
+        """Deeds, each with its own new key, its cog and its community. Waiting edits of a message fold into one, and so
+        do moves of an event."""
         cards: dict[int, str] = {}
-        private, rooms = [], []
+        private: list[dict[str, Any]] = []
+        rooms: list[dict[str, Any]] = []
+        works: list[tuple[str, str, Work, int]] = []
         at = micros(now)
-        vault = self._tx.vault
         for key, cog, community, deed in deeds:
             if isinstance(deed, Edit):
                 await self._put_edit(cog, key, deed, now)
-                continue
-            sealed_for: str | None = None
-            written = cards.get(id(deed.card))
-            if written is None and not deed.card.holds_words:
-                written = cards.setdefault(id(deed.card), dump_card(deed.card))
-            if written is None:
-                owner = await self._owner_of(deed.to, community)
-                written, sealed_for = await write_card(vault, owner, key, deed.card)
-            row: dict[str, Any] = {
-                "key": key,
-                "lane": int(deed.lane),
-                "cog": cog,
-                "topic": deed.topic,
-                "community": community,
-                "card": written,
-                "sealed_for": sealed_for,
-                "until": None if deed.until is None else micros(deed.until),
-                "due_at": at,
-                "silent": deed.silent,
-            }
-            if isinstance(deed.to, Place):
-                rooms.append({**row, "manner": Manner.ROOM, "place": deed.to.ref, "place_kind": deed.to.kind})
+            elif not isinstance(deed, Send):
+                works.append((cog, key, deed, community))
             else:
-                row["manner"] = Manner.DIRECT
-                row["account"] = deed.to
-                private.append(row)
+                written, sealed_for = await self._written(key, deed, community, cards)
+                row = {
+                    "key": key,
+                    "lane": int(deed.lane),
+                    "cog": cog,
+                    "topic": deed.topic,
+                    "community": community,
+                    "card": written,
+                    "sealed_for": sealed_for,
+                    "until": None if deed.until is None else micros(deed.until),
+                    "due_at": at,
+                    "silent": deed.silent,
+                }
+                if isinstance(deed.to, Place | Inside):
+                    rooms.append({**row, "manner": Manner.ROOM, **_there(deed.to)})
+                else:
+                    private.append({**row, "manner": Manner.DIRECT, "account": deed.to})
         for rows in (private, rooms):
             await self._tx.write(_PUT, rows)
+        for cog, key, work, community in works:  # what was said in a thread comes before its end
+            await self._put_work(cog, key, work, community, now)
 
-    async def _owner_of(self, to: AccountId | Place | None, community: int) -> str:
+    async def _written(self, key: str, deed: Send, community: int, cards: dict[int, str]) -> tuple[str, str | None]:
+        """A card, and for whom it is sealed. `cards`: those written already, as the same one goes to many."""
+        written = cards.get(id(deed.card))
+        if written is None and not deed.card.holds_words:
+            written = cards.setdefault(id(deed.card), dump_card(deed.card))
+        if written is not None:
+            return written, None
+        return await write_card(self._tx.vault, await self._owner_of(deed.to, community), key, deed.card)
+
+    async def _owner_of(self, to: AccountId | Place | Inside | None, community: int) -> str:
         """Whose key a card is sealed with: that of whoever reads it; in a room, of the community."""
-        if to is None or isinstance(to, Place):
+        if to is None or isinstance(to, Place | Inside):
             found = await self._tx.execute(select(communities.c.handle).where(communities.c.id == community))
         else:
             of_account = select(members.c.handle).join(accounts, accounts.c.member == members.c.id)
@@ -92,6 +101,17 @@ class StoredOutbox:
                 await self._tx.execute(insert(outbox), {**row, **target._mapping})
                 return
 
+    async def _put_work(self, cog: str, key: str, deed: Work, community: int, now: datetime) -> None:
+        row = await row_of(self._tx, deed, community)
+        if row is None:
+            return
+        written, sealed_for = dump_work(deed), None
+        if card_of(deed).holds_words:
+            sealed_for = await self._owner_of(None, row["community"])
+            written = await seal_card(self._tx.vault, sealed_for, key, written)
+        row |= {"key": key, "cog": cog, "card": written, "sealed_for": sealed_for, "due_at": now}
+        await self._tx.execute(insert(outbox), row)
+
     async def keep(self, parcels: Sequence[Parcel], now: datetime, claimed_until: datetime | None) -> None:
         """Answers, already claimed by the process that is about to show them."""
         rows = [
@@ -106,6 +126,7 @@ class StoredOutbox:
                 "place": parcel.place.ref if parcel.place else None,
                 "place_kind": parcel.place.kind if parcel.place else None,
                 "asked_in": parcel.asked_in,
+                "via": parcel.via,
                 "card": parcel.card
                 if parcel.sealed_for is None
                 else await seal_card(self._tx.vault, parcel.sealed_for, parcel.key, parcel.card),
@@ -114,6 +135,8 @@ class StoredOutbox:
                 "due_at": micros(now),
                 "claimed_until": None if claimed_until is None else micros(claimed_until),
                 "claimed_by": self._tx.process,
+                "held": parcel.is_held,
+                "pointer": dump_receipt(parcel.pointer) if parcel.pointer is not None else None,
             }
             for parcel in parcels
         ]
@@ -131,12 +154,11 @@ class StoredOutbox:
 
     async def settle(self, sent: Sequence[Sent], at: datetime) -> None:
         """They were shown: the rows go, the receipts stay. What somebody else has settled meanwhile is left alone."""
-        gone = delete(outbox).where(outbox.c.key.in_([parcel.key for parcel, _, _ in sent])).returning(outbox.c.key)
-        ours = {key for (key,) in await self._tx.execute(gone)}
+        ours = await take_out(self._tx, outbox.c.key.in_([parcel.key for parcel, _, _ in sent]))
         await self._take_back([one for one in sent if one[0].key not in ours], at)
         sent = [one for one in sent if one[0].key in ours]
         choices = {
-            parcel.key: await write_choices(self._tx.vault, parcel.sealed_for, parcel.edits or parcel.key, card.choices)
+            parcel.key: await write_choices(self._tx.vault, ours[parcel.key], parcel.edits or parcel.key, card.choices)
             for parcel, card, _ in sent
         }
         rows = [
@@ -159,7 +181,7 @@ class StoredOutbox:
                 "at": micros(at),
             }
             for parcel, _, given in sent
-            if parcel.edits is None
+            if parcel.edits is None and parcel.manner not in _ENDS
             for part, receipt in enumerate(given)
         ]
         if rows:  # a clock that went back makes the same keys again
@@ -193,14 +215,22 @@ class StoredOutbox:
         await self._tx.write(_PUT, rows)
 
     async def remove(self, keys: Iterable[str]) -> None:
-        await self._tx.write(_GONE, [{"of_key": key} for key in keys])
+        await take_out(self._tx, outbox.c.key.in_(list(keys)))
 
     async def drop_waiting(self, account: int, topic: str) -> None:
         """What was not yet shown to this person on a topic is let go."""
-        waiting = delete(outbox).where(outbox.c.account == account, outbox.c.topic == topic)
-        await self._tx.execute(waiting.where(outbox.c.claimed_until.is_(None)))
+        waiting = (outbox.c.account == account, outbox.c.topic == topic, outbox.c.claimed_until.is_(None))
+        await take_out(self._tx, *waiting)
+
+
+def _there(to: Place | Inside) -> dict[str, str | None]:
+    """Where a thread is will be known once it is there; until then its key stands for it, and for the order in it."""
+    if isinstance(to, Inside):
+        return {"place": to.key, "place_kind": PlaceKind.ROOM, "after": to.key}
+    return {"place": to.ref, "place_kind": to.kind, "after": None}
 
 
 _PUT = insert(outbox)
+_ENDS = (Manner.THREAD_END, Manner.EVENT_MOVE, Manner.EVENT_END)
+"""Nothing goes on from these: what they changed has its receipt."""
 _RECEIVED = insert(receipts)
-_GONE = delete(outbox).where(outbox.c.key == bindparam("of_key"))

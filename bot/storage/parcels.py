@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 
 from bot.core.deeds import Manner, Receipt
 from bot.core.people import Account, Place, PlaceKind
-from bot.storage.removals import to_remove
+from bot.storage.removals import load_receipt
 from bot.storage.tables import accounts, communities, members, outbox, receipts
 
 Line = tuple[int, str | int]
@@ -22,7 +22,9 @@ class Parcel:
     """What is to be shown to whom. `card` is still written; `receipt` is that of the message which it edits, or which
     is to be taken away. `sealed_for`: whose words the card holds; in the outbox it is sealed with their key.
     `is_quiet`: who reads it wants nothing unasked. `silent`: no push. `asked_in`: the room where an answer was asked
-    for, if it is shown elsewhere.
+    for, if it is shown elsewhere. `via`: the platform's own handle to answer the event that this answers.
+    `pointer`: of the line that says that it waits (`is_held`: nobody has collected it). `after`: the key of the deed
+    that it waits for and goes on from, whose receipt it has. `queue`: the room whose order it keeps.
     """
 
     key: str
@@ -46,12 +48,15 @@ class Parcel:
     is_quiet: bool = False
     silent: bool = False
     asked_in: str | None = None
+    via: str | None = field(default=None, repr=False)
+    pointer: Receipt | None = None
+    is_held: bool = False
+    after: str | None = None
+    queue: str = ""
 
     @property
     def line(self) -> Line:
-        if self.account_id is not None:
-            return self.community, self.account_id
-        return self.community, self.place.ref if self.place else ""
+        return self.community, self.queue if self.account_id is None else self.account_id
 
 
 LINES = select(outbox.c.key, outbox.c.lane, outbox.c.community, outbox.c.account, outbox.c.place).order_by(
@@ -71,11 +76,13 @@ PARCELS = (
         members.c.quiet,
         receipts.c.message,
         receipts.c.room,
+        receipts.c.place.label("stands_in"),
+        receipts.c.place_kind.label("stands_in_kind"),
     )
     .join(communities, communities.c.id == outbox.c.community)
     .outerjoin(accounts, accounts.c.id == outbox.c.account)
     .outerjoin(members, members.c.id == accounts.c.member)
-    .outerjoin(receipts, (receipts.c.key == outbox.c.edits) & (receipts.c.part == 0))
+    .outerjoin(receipts, (receipts.c.key == func.coalesce(outbox.c.edits, outbox.c.after)) & (receipts.c.part == 0))
     .order_by(outbox.c.lane, outbox.c.seq)
 )
 
@@ -94,7 +101,7 @@ def parcel_of(row: Row[Any]) -> Parcel:
         manner=Manner(row.manner),
         community=row.community,
         account_id=row.account,
-        place=Place(PlaceKind(row.place_kind), row.place) if row.place_kind else None,
+        place=_place_of(row),
         edits=row.edits,
         card=row.card,
         until=row.until,
@@ -108,10 +115,25 @@ def parcel_of(row: Row[Any]) -> Parcel:
         is_quiet=bool(row.quiet),
         silent=row.silent,
         asked_in=row.asked_in,
+        via=row.via,
+        pointer=load_receipt(row.pointer) if row.pointer is not None else None,
+        is_held=row.held,
+        after=row.after,
+        queue=row.place or "",
     )
+
+
+def _place_of(row: Row[Any]) -> Place | None:
+    """Of what happens in a thread, that thread, as soon as it is there; of what goes on from something else, where that
+    stands."""
+    if row.after is not None and row.manner in (Manner.ROOM, Manner.THREAD_END):
+        return Place(PlaceKind.ROOM, row.room) if row.room is not None else None
+    if row.stands_in is not None:
+        return Place(PlaceKind(row.stands_in_kind), row.stands_in)
+    return Place(PlaceKind(row.place_kind), row.place) if row.place_kind else None
 
 
 def _receipt_of(row: Row[Any]) -> Receipt | None:
     if row.manner == Manner.REMOVAL:
-        return to_remove(row.card)
+        return load_receipt(row.card)
     return Receipt(row.message, row.room) if row.message is not None else None

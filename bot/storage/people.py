@@ -12,6 +12,7 @@ from sqlalchemy import CursorResult, Row, String, bindparam, exists, func, inser
 
 from bot.core.people import DAY_END, Account, AccountId, Community, Member, Person
 from bot.core.ports import Preferences
+from bot.storage.backend import Executes
 from bot.storage.statements import Statements
 from bot.storage.tables import HANDLE, Instant, accounts, communities, heard, members, outbox, receipts
 
@@ -234,12 +235,18 @@ def _community(row: Row[Any]) -> Community:
     return Community(row.id, row.platform, row.ref, *chosen)
 
 
-async def known_member(tx: Statements, member_id: int) -> Member | None:
+async def known_member(tx: Executes, member_id: int) -> Member | None:
     row = (await tx.execute(select(members).where(members.c.id == member_id))).first()
     if row is None:
         return None
     day_end = time_of(row.day_end)
     return Member(row.id, row.zone, row.language, row.country, day_end, quiet=row.quiet, handle=row.handle)
+
+
+async def member_of_key(tx: Executes, handle: str) -> Member | None:
+    """Whose key in the vault has this name."""
+    id_ = (await tx.execute(select(members.c.id).where(members.c.handle == handle))).scalar()
+    return await known_member(tx, id_) if id_ is not None else None
 
 
 async def countries(tx: Statements) -> dict[tuple[str, str], str]:

@@ -11,7 +11,7 @@ from bot.core.people import PlaceKind
 from bot.storage.tables import micros
 
 
-def removal(key: str, part: int, cog: str, community: int, receipt: Receipt, at: datetime) -> dict[str, Any]:
+def removal(key: str, part: int | str, cog: str, community: int, receipt: Receipt, at: datetime) -> dict[str, Any]:
     """The row that takes a part of the message away, at that instant, of values as the driver takes them.
 
     Its place is its own: it waits for nothing, and nothing waits for it.
@@ -25,11 +25,15 @@ def removal(key: str, part: int, cog: str, community: int, receipt: Receipt, at:
         "community": community,
         "place": own,
         "place_kind": PlaceKind.DIRECT,
-        "card": json.dumps([receipt.message, receipt.room]),
+        "card": dump_receipt(receipt),
         "due_at": micros(at),
     }
 
 
-def to_remove(written: str) -> Receipt:
+def dump_receipt(receipt: Receipt) -> str:
+    return json.dumps([receipt.message, receipt.room])
+
+
+def load_receipt(written: str) -> Receipt:
     message, room = json.loads(written)
     return Receipt(message, room)

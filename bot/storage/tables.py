@@ -121,6 +121,7 @@ erasures = Table(
     Column("handle", String(HANDLE), nullable=False),
     Column("asked_at", Instant, nullable=False),
     Column("cleared", Boolean, nullable=False, server_default=false(), comment="only their accounts are left"),
+    Column("joined_to", String(HANDLE), comment="nothing is erased but the key: with whom they became one"),
 )
 
 vault = Table(
@@ -181,7 +182,9 @@ outbox = Table(
     Column("place", String(255), comment="the room; for an answer, the place it answers in"),
     Column("place_kind", String(8)),
     Column("asked_in", String(255), comment="the room where it was asked for, where the answer is shown elsewhere"),
+    Column("via", Text, comment="of an answer: the platform's own handle to answer that very event"),
     Column("edits", String(22), comment="the key of the message that it replaces"),
+    Column("after", String(22), comment="the key of the deed that it waits for and goes on from"),
     Column("card", Text, nullable=False),
     Column(
         "sealed_for",
@@ -195,6 +198,8 @@ outbox = Table(
     Column("claimed_until", Instant, comment="a process is sending it; after this instant, it is taken for dead"),
     Column("claimed_by", BigInteger, comment="which process"),
     Column("silent", Boolean, nullable=False, server_default=false(), comment="nobody is to be called by it"),
+    Column("held", Boolean, nullable=False, server_default=false(), comment="until it is due, for whoever collects it"),
+    Column("pointer", Text, comment="message and room of the line that says that it waits"),
     Index("ix_outbox_key", "key", unique=True),
     Index("ix_outbox_lane_seq", "lane", "seq"),
 )
@@ -252,4 +257,5 @@ notebook = Table(
     Column("platform", String(16), primary_key=True),
     Column("key", String(64), primary_key=True),
     Column("value", Text, nullable=False),
+    Column("about", String(255)),
 )

@@ -7,6 +7,7 @@ from functools import cached_property
 from bot.storage.agenda import StoredAgenda
 from bot.storage.claims import StoredClaims
 from bot.storage.consents import StoredConsents
+from bot.storage.held import StoredHeld
 from bot.storage.messages import StoredMessages
 from bot.storage.outbox import StoredOutbox
 from bot.storage.people import StoredPeople
@@ -27,6 +28,10 @@ class OpenTransaction(Statements):
     @cached_property
     def claims(self) -> StoredClaims:
         return StoredClaims(self)
+
+    @cached_property
+    def held(self) -> StoredHeld:
+        return StoredHeld(self)
 
     @cached_property
     def messages(self) -> StoredMessages:

@@ -52,15 +52,22 @@ class Vault:
             raise KeyDestroyed("nobody has the key")
         return _unlocked(key, sealed, _place(table, row, owner)).decode("utf-8", "surrogatepass")
 
-    async def destroy(self, owner: str, at: datetime) -> None:
-        """From here on, nothing that was ever sealed for them opens again. Done twice, it is done once."""
+    async def destroy(self, owner: str, at: datetime, joined_to: str | None = None) -> None:
+        """From here on, nothing that was ever sealed for them opens again. Done twice, it is done once.
+
+        `joined_to`: they became one with that owner, for whom all of it was sealed again.
+        """
         async with self._fetching:
-            await self._files()[1].destroy(owner, at)
+            await self._files()[1].destroy(owner, at, joined_to)
             self._known.pop(owner, None)
 
     async def destroyed(self) -> Sequence[str]:
         """Every owner whose key was ever destroyed."""
         return await self._files()[1].destroyed()
+
+    async def joined(self) -> Sequence[tuple[str, str]]:
+        """Of those, the owners who became one with another, each with that one."""
+        return await self._files()[1].joined()
 
     async def count(self) -> int:
         """How many owners have a key."""

@@ -37,7 +37,7 @@ class Answers(Cog):
         answered = request.pressed
         if answered is not None:
             _show_answered(request, answered, cards.ASKED_FOR_ANSWERED)
-        for question in await request.tx.messages.shown(request.account_id, cards.QUESTION):
+        for question in await request.tx.messages.shown_to_member(request.member.id, cards.QUESTION):
             if _is_open(question, request) and cards.ADD_MORE not in question.choices:
                 _show_answered(request, question, cards.ANSWERED)
                 answered = answered or question

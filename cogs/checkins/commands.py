@@ -23,6 +23,7 @@ from bot.core.times import WallTime
 from bot.core.zones import Zone, city_text
 from bot.storage.people import time_of
 from cogs.checkins import cards, store
+from cogs.checkins.folding import fold
 from cogs.checkins.rhythm import OPEN_END, STALE_AFTER, Refusal, Wish, after_refusal, days_of, mask_of
 from cogs.checkins.store import CheckIn
 
@@ -203,6 +204,13 @@ class CheckIns(Cog):
         await tx.agenda.drop(ASK, [str(id_) for id_ in ids])
 
     async def merge(self, tx: Transaction, other: Member, into: Member) -> None:
+        folded = fold(await store.of_member(tx, other.id), await store.of_member(tx, into.id))
+        for checkin in folded.changed:
+            days = mask_of(checkin.wish.days)
+            await store.change(tx, checkin.id, days=days, paused_until=checkin.paused_until)
+        gone = [checkin.id for checkin in folded.gone]
+        await store.remove(tx, gone)
+        await tx.agenda.drop(ASK, [str(id_) for id_ in gone])
         await store.hand_over(tx, other.id, into.id)
 
     @listens(News.SETTINGS)

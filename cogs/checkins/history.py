@@ -151,11 +151,13 @@ async def remove_before(tx: Transaction, at: datetime) -> None:
 
 
 async def hand_over(tx: Transaction, other: Member, into: Member) -> None:
-    """What was sealed for the other is sealed for `into`. What does not open goes."""
+    """What was sealed for the other is sealed for `into`. What does not open, because it was changed, goes."""
     for row in (await tx.execute(select(answers).where(answers.c.member == other.id))).all():
         mine = answers.c.key == row.key
         try:
             said = await _open(tx, other, row.key, row.sealed)
+        except KeyDestroyed:
+            raise
         except Unreadable:
             await tx.execute(delete(answers).where(mine))
             continue

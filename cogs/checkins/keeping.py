@@ -93,7 +93,8 @@ class Keeping(Cog):
 
     @command("checkin history", anywhere=True)
     async def history(self, request: Request, days: Annotated[int, DayCount()] | None = None) -> Reply:
-        if not await history.keeps(request.tx, request.member):
+        keeps = await history.keeps(request.tx, request.member)
+        if not keeps and not await history.count(request.tx, request.member):
             return say("checkin-history-off")
         days = min(days or _USUAL, history.LONGEST.days)
         of_day = _Days(request.member)
@@ -102,12 +103,13 @@ class Keeping(Cog):
         found = await history.read(request.tx, request.member, of_day.noon(first) - timedelta(days=1))
         answers = [answer for answer in found.answers if first <= of_day.of(answer.at) <= last]
         unreadable = (Text("checkin-history-unreadable", {"count": found.unreadable}),) if found.unreadable else ()
+        stopped = () if keeps else (Text("checkin-history-stopped"),)
         if not answers:
-            return Card((Text("checkin-history-none", {"days": days}), *unreadable))
+            return Card((Text("checkin-history-none", {"days": days}), *unreadable, *stopped))
         shown = Text("checkin-history", {"first": of_day.dated(first), "last": of_day.dated(last)})
         lines = [_line(answer, of_day.said(of_day.of(answer.at))) for answer in answers]
         drawn = _picture(first, last, [(of_day.of(answer.at), answer.feeling) for answer in answers], days)
-        return Card((Text("file-on-this-device"), shown, *lines, *unreadable), files=(drawn,))
+        return Card((Text("file-on-this-device"), shown, *lines, *unreadable, *stopped), files=(drawn,))
 
     @staticmethod
     @draws("checkins.history")

@@ -14,6 +14,8 @@ from bot.core.ports import OwnData
 from bot.core.replies import Ask, Card, Moment, Reply, Several, Text, say
 from bot.core.times import WallTime
 from bot.core.zones import Zone, city_text
+from cogs.you.linking import named
+from cogs.you.links import accounts_of
 
 
 class You(Cog):
@@ -33,6 +35,9 @@ class You(Cog):
             _setting("day-end", _wall(member)),
             Text("you-quiet", {"value": Text("switch-on" if member.quiet else "switch-off")}),
         ]
+        there = await accounts_of(request.tx, request.member.id)
+        if len(there) > 1:
+            settings.append(Text("you-accounts", {"accounts": Several(tuple(map(named, there)))}))
         held = await self._own_data.holds(request.tx, request.member)
         kept = (Text("you-held", {"things": Several(tuple(held))}),) if held else ()
         return Card((Text("you-show"), *settings, *kept, Text("you-change")))

@@ -14,8 +14,8 @@ from sqlalchemy.engine.interfaces import AdaptedConnection, DBAPIConnection
 from bot.app import FindsNothing
 from bot.core.clock import SetClock
 from bot.core.cog import Cog, Listener, News, Request, Undelivered
-from bot.core.deeds import Edit, Send, key_of
-from bot.core.heard import Called, Heard, Opened, Pressed, Said
+from bot.core.deeds import Deed, Send, key_of
+from bot.core.heard import Called, Collected, Heard, Opened, Pressed, Said, Submitted
 from bot.core.people import Account, AccountId, Membership, Person, Place, PlaceKind, Role
 from bot.core.ports import AtPoint, Catalog, Screen, no_fault
 from bot.core.replies import say
@@ -135,6 +135,17 @@ class House:
     def presses(self, who: str | Person, key: str, choice: int) -> asyncio.Task[None]:
         return self.hear(Pressed(id=self._id(), who=person(who), place=place(who, None), key=key, choice=choice))
 
+    def submits(self, who: str | Person, key: str, text: str, *, room: str | None = None) -> asyncio.Task[None]:
+        """The form of the question with that key."""
+        form = Submitted(id=self._id(), who=person(who), place=place(who, room), key=key, text=text)
+        return self.hear(form)
+
+    def collects(
+        self, who: str | Person, key: str, *, room: str = "#square", via: str | None = "button", id: str = ""
+    ) -> asyncio.Task[None]:
+        """The pointer to what is held with that key."""
+        return self.hear(Collected(id=id or self._id(), who=person(who), place=place(who, room), key=key, via=via))
+
     def opens(self, who: str | Person, *, id: str = "") -> asyncio.Task[None]:
         """Their direct room stands open."""
         return self.hear(Opened(id=id or self._id(), who=person(who), place=place(who, None)))
@@ -155,7 +166,7 @@ class House:
         async with self.database.transaction() as tx:
             return (await tx.people.community("fake", ref)).id
 
-    async def puts(self, *deeds: Send | Edit, community: str = "here") -> list[str]:
+    async def puts(self, *deeds: Deed, community: str = "here") -> list[str]:
         """Deeds in the outbox, in one transaction; gives their keys."""
         number = await self.community(community)
         keys = [key_of("test", self._id()) for _ in deeds]

@@ -25,6 +25,8 @@ friday = Friday
 zone-name = { CITY($zone) }
 country-name = { COUNTRY($country) }
 language-name = { LANGUAGE($language) }
+option-count-number = from 1 to 5
+in-your-own-words = In your own words
 """
 GERMAN = """
 hello = Hallo.
@@ -35,6 +37,7 @@ monday = Montag
 zone-name = { CITY($zone) }
 country-name = { COUNTRY($country) }
 language-name = { LANGUAGE($language) }
+in-your-own-words = In deinen Worten
 partly-english = Ein Teil ist auf Englisch.
 """
 ADMITTED = "Ein Teil ist auf Englisch."
@@ -87,6 +90,20 @@ def test_a_picture_whose_words_are_missing_is_admitted(catalogs: Catalogs) -> No
     for words, labels in (("only-english", "hello"), ("hello", "only-english")):
         picture = Picture("x", {}, {"title": Text(labels)}, Text(words))
         assert lines(catalogs, Card((Text("hello"),), files=(picture,))) == ["Hallo.", ADMITTED]
+
+
+@pytest.mark.parametrize(
+    ("key", "asks"), [("option-count-number", "from 1 to 5"), ("option-of-a-choice", "In deinen Worten")]
+)
+def test_a_form_is_for_what_the_option_takes_or_for_ones_own_words(catalogs: Catalogs, key: str, asks: str) -> None:
+    card = Card((Text("hello"),), asks=Text(key))
+    assert shown(catalogs, card).asks == asks
+    assert shown(catalogs, say("hello")).asks is None
+
+
+def test_without_any_words_for_it_there_is_no_form(tmp_path: Path) -> None:
+    (tmp_path / "en.ftl").write_text("hello = Hello.\n", "utf-8")
+    assert shown(Catalogs.read([tmp_path]), Card((Text("hello"),), asks=Text("option-count-number"))).asks is None
 
 
 def test_english_readers_are_told_nothing_about_it(catalogs: Catalogs) -> None:

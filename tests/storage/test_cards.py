@@ -28,7 +28,12 @@ values: st.SearchStrategy[Value] = st.recursive(
     leaves, lambda inner: texts(inner) | st.builds(Several, st.lists(inner, max_size=3).map(tuple)), max_leaves=6
 )
 choices = st.builds(Choice, texts(values), names, st.dictionaries(names, words, max_size=2), st.none() | names)
-cards = st.builds(Card, st.lists(texts(values), max_size=3).map(tuple), st.lists(choices, max_size=3).map(tuple))
+cards = st.builds(
+    Card,
+    st.lists(texts(values), max_size=3).map(tuple),
+    st.lists(choices, max_size=3).map(tuple),
+    asks=st.none() | texts(values),
+)
 
 
 @given(cards)

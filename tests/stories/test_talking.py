@@ -57,6 +57,20 @@ async def test_urgent_answers_before_it_asks(world: World) -> None:
     ben.sees_nothing()
 
 
+@pytest.mark.parametrize("room", ["#lounge", "#garden", "#kitchen", "#library"])
+async def test_a_question_that_came_up_in_a_room_is_answered_unseen(world: World, room: str) -> None:
+    ana = await world.person("ana")
+    ben = await world.person("ben")
+    await ana.says("!you country", room=room)
+    ana.sees("you-country-which", seen="only_you")
+    await ana.says("atlantis")
+    ana.sees("country-unknown", seen="only_you")
+    await ana.says("portugal")
+    assert "Portugal" in ana.sees("you-country-set", seen="only_you").text
+    ben.sees_nothing()
+    assert not world.in_room(room)
+
+
 async def test_urgent_somewhere_that_is_no_country(world: World) -> None:
     ana = await world.person("ana")
     await ana.says("!urgent atlantis")

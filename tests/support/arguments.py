@@ -12,11 +12,14 @@ from bot.core.commands import Command
 from bot.core.options import fold
 from bot.core.zones import city_of
 from cogs.resources.minimum import SERVICES
+from cogs.you.links import LETTERS
 
 _NUMBERS = re.compile(r"[\d:+–., ]+|\d{1,2}:\d{2}")
 _DAY = re.compile(
     r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d{1,2} [A-Z][a-z]+(, \d{1,2}:\d{2})?|\d{1,2} [A-Z][a-z]+ \d{4}"
 )
+
+_CODE = re.compile(rf"[{LETTERS}]{{4}}(-[{LETTERS}]{{4}}){{2}}")
 
 
 @cache
@@ -44,7 +47,7 @@ class Arguments:
     def knows(self, words: str) -> bool:
         bare = words.lstrip("!")
         return (
-            bool(_NUMBERS.fullmatch(words) or _DAY.fullmatch(words))
+            bool(_NUMBERS.fullmatch(words) or _DAY.fullmatch(words) or _CODE.fullmatch(words))
             or fold(words) in names()
             or words in self._options
             or set(words.split(", ")) <= self._values

@@ -11,8 +11,11 @@ from bot.adapters.plain import moment_text
 from bot.core.replies import Moment, Style
 
 _STYLES: Mapping[str, Style] = {"t": "time", "D": "date", "F": "moment", "f": "moment"}
-_UNSEEN = dict.fromkeys(map(ord, "\u2060\u2068\u2069"))
-"""Signs that nobody sees: they keep words that somebody typed from becoming a mention, or from turning around."""
+_UNSEEN = {**dict.fromkeys(map(ord, "\u2060\u2068\u2069")), ord("\u00a0"): " "}
+"""Signs that nobody sees: they keep words that somebody typed from becoming a mention, or from turning around. And a
+space is a space."""
+_AIR = re.compile(r"\n{2,}")
+"""Between paragraphs: on a platform with less room there is none."""
 _MARKDOWN = re.compile(
     r"""
       \\(?P<sign>[^a-zA-Z0-9\s])                    # a sign that stands for itself
@@ -43,7 +46,7 @@ def read(written: str, zone: str, language: str) -> str:
             return ""
         return _SLASH.sub("!", found["code"]) if found["code"] else found["sign"] or found["address"]
 
-    return _MARKDOWN.sub(plain, written).translate(_UNSEEN)
+    return _AIR.sub("\n", _MARKDOWN.sub(plain, written).translate(_UNSEEN))
 
 
 def items_in(components: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:

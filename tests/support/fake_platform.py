@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.core.deeds import Delivery, Manner, Receipt
+from bot.core.errors import Undeliverable
 from bot.core.ports import Reader
 from bot.core.replies import Card, Shown, Text, Typed
 
@@ -25,6 +26,7 @@ class Keys:
             choices=tuple(choice.label.key for choice in card.choices),
             zone=reader.zone,
             language=reader.language,
+            asks=card.asks.key if card.asks is not None else None,
         )
 
 
@@ -51,6 +53,7 @@ class FakePlatform:
     """Outlives the bot, as a platform does.
 
     `shown`: what became visible, in order. `tried`: every call. `when_shown` is called after each thing is visible.
+    `points_in`: the room where it leaves pointers, if it can; `pointers`: those it left, by the key of what they hold.
     """
 
     name: str = "fake"
@@ -59,6 +62,9 @@ class FakePlatform:
     tried: list[Delivery] = field(default_factory=list)
     removed: list[Receipt] = field(default_factory=list)
     when_shown: Callable[[Delivery], None] | None = None
+    points_in: str | None = None
+    pointers: dict[str, Receipt] = field(default_factory=dict)
+    _closed: set[str] = field(default_factory=set)
     _receipts: dict[str, Receipt] = field(default_factory=dict)
     _faults: dict[str, deque[Exception]] = field(default_factory=dict)
     _always: dict[str, Exception] = field(default_factory=dict)
@@ -75,6 +81,14 @@ class FakePlatform:
             self._always.pop(ref, None)
         else:
             self._always[ref] = fault
+
+    def closes(self, ref: str, *, points_in: str | None = None) -> None:
+        """Their door is closed from here on, but to an answer by the handle of what they just did."""
+        self._closed.add(ref)
+        self.points_in = points_in
+
+    def opens(self, ref: str) -> None:
+        self._closed.discard(ref)
 
     def hold(self, ref: str) -> None:
         """Calls for this person or room take until `let_go`."""
@@ -93,7 +107,8 @@ class FakePlatform:
         await self._reached[ref].wait()
 
     async def deliver(self, delivery: Delivery) -> Sequence[Receipt]:
-        assert (delivery.account is None) == (delivery.manner is Manner.ROOM), "private words in a room"
+        in_private = delivery.manner in (Manner.ANSWER, Manner.DIRECT)
+        assert (delivery.account is None) != in_private, "private words in a room"
         ref = whom(delivery)
         self.tried.append(delivery)
         if ref in self._gates:
@@ -102,6 +117,8 @@ class FakePlatform:
         fault = self._faults[ref].popleft() if self._faults.get(ref) else self._always.get(ref)
         if fault is not None and not isinstance(fault, LostAnswer):
             raise fault
+        if ref in self._closed and delivery.via is None:
+            raise Undeliverable(closed=True, pointer=self._point(delivery) if delivery.may_point else None)
         receipt = self._take(delivery, ref)
         if fault is not None:
             raise fault
@@ -110,10 +127,23 @@ class FakePlatform:
     async def remove(self, receipt: Receipt) -> None:
         self.removed.append(receipt)
 
+    def _point(self, delivery: Delivery) -> Receipt | None:
+        """A pointer has a key of its own on the wire: left twice, it stands there once."""
+        if self.points_in is None:
+            return None
+        return self.pointers.setdefault(delivery.key, Receipt(f"p{len(self.pointers)}", self.points_in))
+
+    def standing(self) -> list[str]:
+        """The keys of what pointers still point to."""
+        return [key for key, pointer in self.pointers.items() if pointer not in self.removed]
+
     def _take(self, delivery: Delivery, ref: str) -> Receipt:
         if delivery.key not in self._receipts:
             number = delivery.edits.message if delivery.edits is not None else f"m{len(self._receipts)}"
-            self._receipts[delivery.key] = Receipt(number, f"room of {ref}")
+            is_thread = delivery.manner is Manner.THREAD
+            self._receipts[delivery.key] = Receipt(
+                number, f"{ref}/{key_shown(delivery)}" if is_thread else f"room of {ref}"
+            )
             self.shown.append(delivery)
             if self.when_shown is not None:
                 self.when_shown(delivery)

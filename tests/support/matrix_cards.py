@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from bot.core.deeds import Manner
 from bot.core.people import PlaceKind
 from tests.support.matrix_person import Client, Read
-from tests.support.matrix_process import Asked, Record
 from tests.support.person import Seen
+from tests.support.record import Asked, Record
 
 _CARD = "org.alongside.card"
 _WITHOUT_WIDTH = dict.fromkeys(map(ord, "\u2060\u2068\u2069"))

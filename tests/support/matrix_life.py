@@ -17,7 +17,8 @@ from tests.support.databases import everything_in
 from tests.support.matrix_cards import Shown
 from tests.support.matrix_house import House
 from tests.support.matrix_person import Client
-from tests.support.matrix_process import Died, Process, Record, settings_for
+from tests.support.matrix_process import Process, settings_for
+from tests.support.record import Died, Record
 from tests.support.synapse import PASSWORD, Synapse
 
 _BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
@@ -131,17 +132,24 @@ class Life:
         return self.app
 
     async def _start(self) -> None:
-        house = await self._founded()
+        await self._founded()
         dies_at, self._dies_at = self._dies_at, None  # starting is no part of what it dies in
-        settings = settings_for(self._synapse.url, self._bot, PASSWORD, self.folder / "matrix")
-        process = Process(settings, self._record, self._clock)
+        process = self._new_process()
         app = App(self.url, [process.platform], self._clock, at_point=self._at_point)
         await app.start()
-        await app.settle("matrix", house.space)
+        await self._enter(app, process)
+        self._dies_at = dies_at
+
+    def _new_process(self) -> Process:
+        settings = settings_for(self._synapse.url, self._bot, PASSWORD, self.folder / "matrix")
+        return Process(settings, self._record, self._clock)
+
+    async def _enter(self, app: App, process: Process) -> None:
+        """The bot is in the community from now on."""
+        await app.settle("matrix", (await self._founded()).space)
         self.app, self._process = app, process
         await self._tell()
         await process.connect(app.notebook("matrix"), app.hear)
-        self._dies_at = dies_at
 
     async def _restart(self) -> None:
         assert self._process is not None

@@ -75,7 +75,7 @@ class DirectChannels:
         async with self._writing:
             try:
                 if (await self._notebook.read(_key(user)) or "") != channel:
-                    await self._notebook.write(_key(user), channel)
+                    await self._notebook.write(_key(user), channel, about=str(user))
             except NotSaved:
                 log.warning("a direct channel was not written down")
 

@@ -43,8 +43,8 @@ class Outlived(Exception):
 
 @dataclass(slots=True)
 class _Open:
-    """An interaction that this process heard. `state`: what Discord has had from us; "unsure": nobody knows. `shown`: by
-    its answer's key, the parts that are there already."""
+    """One that this process heard. `state`: what Discord has had from us; "unsure": nobody knows. `shown`: by their
+    answer's key, the parts that are there already."""
 
     interaction: discord.Interaction
     is_private: bool
@@ -225,10 +225,10 @@ class Interactions:
         made_by = message.interaction_metadata
         return "deferred" if made_by is not None and made_by.id == int(via.partition(":")[0]) else "noted"
 
-    async def _fill(self, via: str, part: Outgoing) -> discord.WebhookMessage:
+    async def _fill(self, via: str, part: Outgoing, message: int = _ORIGINAL) -> discord.WebhookMessage:
         """Takes the place of "is thinking", or of the same words if they stand there already."""
         return await self._hook(via).edit_message(
-            _ORIGINAL, content=part.text, view=part.view, attachments=part.files(), allowed_mentions=NOBODY
+            message, content=part.text, view=part.view, attachments=part.files(), allowed_mentions=NOBODY
         )
 
     async def _follow_up(self, via: str, part: Outgoing, *, is_private: bool) -> discord.WebhookMessage:
@@ -248,29 +248,13 @@ class Interactions:
         via = self._ephemeral.get(int(receipt.message))
         if via is None or not _lives(via):
             return False
-        try:
-            await self._hook(via).edit_message(
-                int(receipt.message),
-                content=part.text,
-                view=part.view,
-                attachments=part.files(),
-                allowed_mentions=NOBODY,
-            )
-        except discord.HTTPException as error:
-            if error.code in _OVER:
-                return False
-            raise
-        return True
+        return await _reached(self._fill(via, part, int(receipt.message)))
 
     async def remove(self, receipt: Receipt) -> None:
         """It goes by itself when its reader looks away for long; sooner, if it can be reached."""
         via = self._ephemeral.pop(int(receipt.message), None)
         if via is not None and _lives(via):
-            try:
-                await self._hook(via).delete_message(int(receipt.message))
-            except discord.HTTPException as error:
-                if error.code not in _OVER:
-                    raise
+            await _reached(self._hook(via).delete_message(int(receipt.message)))
 
     def _receipt(self, via: str, message: int, channel: int, *, is_private: bool) -> Receipt:
         if is_private:
@@ -293,6 +277,17 @@ class Interactions:
         for errand in (errands := list(self._errands)):
             errand.cancel()
         await asyncio.gather(*errands, return_exceptions=True)
+
+
+async def _reached(deed: Awaitable[object]) -> bool:
+    """False: the token that it was to be done with is no longer good."""
+    try:
+        await deed
+    except discord.HTTPException as error:
+        if error.code not in _OVER:
+            raise
+        return False
+    return True
 
 
 def _takes_forms(interaction: discord.Interaction[Any]) -> bool:

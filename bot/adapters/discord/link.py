@@ -76,12 +76,6 @@ class Link:
     async def interacted(self, interaction: discord.Interaction) -> None:
         await self.ears.interacted(interaction)
 
-    def forget(self, user: int) -> None:
-        """Nothing is kept any more of where they are and were."""
-        self._whereabouts.forget(user)
-        self.direct.forget(user)
-        self.places.forget(user)
-
     async def close(self) -> None:
         await self._syncing.close()
         await self.sending.close()

@@ -144,7 +144,7 @@ class Places:
             try:
                 seen = await self._written(user)
                 if guild not in seen:
-                    await self._notebook.write(_key(user), ",".join(map(str, sorted({*seen, guild}))))
+                    await self._notebook.write(_key(user), ",".join(map(str, sorted({*seen, guild}))), about=str(user))
                 _keep(self._seen, user, seen | {guild})
             except NotSaved:
                 log.warning("where somebody is was not written down")
@@ -153,20 +153,6 @@ class Places:
         """Read anew each time: other processes write there, too."""
         written = await self._notebook.read(_key(user)) or ""
         return frozenset(map(int, filter(None, written.split(","))))
-
-    def forget(self, user: int) -> None:
-        """They want nothing kept."""
-        self._seen.pop(user, None)
-        self._found.pop(user, None)
-        self._begin(self._strike_out(user))
-
-    async def _strike_out(self, user: int) -> None:
-        async with self._writing:
-            try:
-                if await self._notebook.read(_key(user)):
-                    await self._notebook.write(_key(user), "")
-            except NotSaved:
-                log.warning("where somebody was is not struck out")
 
     async def settled(self) -> None:
         if self._errands:

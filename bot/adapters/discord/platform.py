@@ -45,6 +45,7 @@ class Discord:
         self._clock = clock or SystemClock()
         self._link: Link | None = None
         self._failures = 0
+        self._does_without = False
 
     @property
     def link(self) -> Link | None:
@@ -68,6 +69,8 @@ class Discord:
             except discord.ConnectionClosed as closed:
                 _raise_if_final(closed.code)
                 await self._pause(f"closed with {closed.code}")
+            except discord.PrivilegedIntentsRequired:
+                await self._do_without()
             except OperatorError:
                 raise
             except Exception as error:  # whatever it is, whoever talks with the bot needs it back
@@ -88,7 +91,8 @@ class Discord:
         everything = asked_for(self._settings, _all_flags()).intents
         link = self.link_for(notebook, hear, everything)
         await link.client.login(self._settings.token)
-        asked = asked_for(self._settings, link.client.application_flags)
+        granted = discord.ApplicationFlags() if self._does_without else link.client.application_flags
+        asked = asked_for(self._settings, granted)
         if asked.refused:
             application = link.client.application_id or 0
             for line in asked.resting:
@@ -108,6 +112,12 @@ class Discord:
             self._settings, intents, self._declared(), notebook, hear, self._began, patience=self._patience
         )
         return self._link
+
+    async def _do_without(self) -> None:
+        """What is said to be granted is not, and Discord does not say which: from now on we ask for none of it."""
+        if self._does_without:
+            await self._pause("intents refused")
+        self._does_without = True
 
     def _began(self) -> None:
         self._failures = 0

@@ -20,7 +20,7 @@ many doors. The first refusal counts: nobody knocks again."""
 FAULTS = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 """All that a request may end with: Discord says no, or says nothing. (A line that is cut is no OSError to aiohttp.)"""
 
-_FORBIDDEN = frozenset([50001, 50013, 50083, 160002, 30033])
+_FORBIDDEN = frozenset([50001, 50013, 50083, 160002, 160005, 30033])
 _TOO_LARGE = frozenset([40005])
 _REST = 300.0
 """Seconds, where only the operator can help: the token is no longer good, or Discord has shut the bot out."""

@@ -72,7 +72,9 @@ class Sending:
         form = None
         if shown.asks is not None and not shown.choices and delivery.lane is not Lane.CRISIS:  # which stays in view
             form = form_for(delivery.card, shown, words("form-answer", shown.language))
-        return await self._interactions.answer(via, self._parts(delivery, opens_form), form, delivery.key, is_private=is_private)
+        return await self._interactions.answer(
+            via, self._parts(delivery, opens_form), form, delivery.key, is_private=is_private
+        )
 
     def _parts(self, delivery: Delivery, form: str | None = None) -> list[Outgoing]:
         shown = delivery.shown
@@ -96,7 +98,9 @@ class Sending:
 
     async def _to_direct_channel(self, delivery: Delivery, user: int) -> Sequence[Receipt]:
         in_private = delivery.place is not None and delivery.place.kind is PlaceKind.DIRECT
-        kept = int(delivery.place.ref) if delivery.place and in_private else await self._direct.kept(user, delivery.lane)
+        kept = (
+            int(delivery.place.ref) if delivery.place and in_private else await self._direct.kept(user, delivery.lane)
+        )
         if kept is not None:
             try:
                 return await self._send(delivery, kept)

@@ -24,9 +24,6 @@ class Whereabouts:
         if len(self._last) > _REMEMBERED:
             self._last.popitem(last=False)
 
-    def forget(self, user: int) -> None:
-        self._last.pop(user, None)
-
     def of(self, user: int) -> int | None:
         """The channel in which they were heard last, if that was not long ago."""
         at, channel = self._last.get(user, (0.0, None))

@@ -1,5 +1,6 @@
 # Die tägliche Frage.
 
+group-checkin = eine private Frage am Tag, und deine Antworten darauf
 command-checkin-now = jetzt sagen, wie es gerade ist
 command-checkin-join = jeden Tag eine private Frage: Wie ist es gerade?
 command-checkin-pause = keine Fragen bis zu einem Tag, den du nennst
@@ -135,6 +136,7 @@ checkin-history-none =
        *[other] Von den letzten { $days } Tagen habe ich nichts aufbewahrt.
     }
 checkin-history-off = Ich behalte keine Antworten von dir, darum gibt es nichts zu zeigen. Zum Anfangen: { CMD("checkin keep ja") }
+checkin-history-stopped = Neue Antworten behalte ich nicht. Wieder aufbewahren: { CMD("checkin keep ja") } Diese löschen: { CMD("checkin keep nein") }
 checkin-history-days = „{ $words }“ habe ich nicht verstanden. Wie viele Tage? Eine Zahl von 1 bis { $most } passt, oder „2 Wochen“.
 checkin-history-unreadable =
     { $count ->

@@ -1,5 +1,6 @@
 # The daily check-in.
 
+group-checkin = a private question a day, and your answers to it
 command-checkin-now = check in, now
 command-checkin-join = a private question a day: how is it right now?
 command-checkin-pause = no questions until a day you name
@@ -135,6 +136,7 @@ checkin-history-none =
        *[other] From the last { $days } days I have kept nothing.
     }
 checkin-history-off = I keep no answers of yours, so there is nothing to show. To begin: { CMD("checkin keep yes") }
+checkin-history-stopped = No new answers are kept. To keep them again: { CMD("checkin keep yes") } To delete these: { CMD("checkin keep no") }
 checkin-history-days = I did not understand “{ $words }” as a number of days. A number from 1 to { $most }, or “2 weeks”, would be right.
 checkin-history-unreadable =
     { $count ->

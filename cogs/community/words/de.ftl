@@ -1,5 +1,6 @@
 # Was die Moderation für ihre Community festlegt.
 
+group-community = was die Moderation für alle hier einstellt
 command-community-setup = erste Schritte: Sprache, Zeitzone, Land und die Ankündigung
 command-community-show = was hier eingestellt ist
 command-community-policy = der Sicherheitstext dieser Community

@@ -1,5 +1,6 @@
 # What moderators decide for their community.
 
+group-community = what moderators set for everyone here
 command-community-setup = first steps: language, time zone, country, and the announcement
 command-community-show = what is set here
 command-community-policy = the safety text of this community

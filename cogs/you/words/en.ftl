@@ -1,5 +1,6 @@
 # What somebody tells the bot about themselves.
 
+group-you = what I know about you: to see, change, take with you or erase
 command-you-show = what I know about you
 command-you-zone = your time zone, from a city
 command-you-language = the language I write to you in
@@ -8,6 +9,7 @@ command-you-quiet = nothing from me unless you ask: no check-ins, notes or remin
 command-you-export = a file with all I keep about you
 command-you-erase = erase all I keep about you
 command-you-privacy = what is kept, for how long, and who answers for it
+command-you-link = join your Discord and your Matrix account
 command-you-day-end = when your day ends; until then an answer counts for that day
 
 option-you-zone-zone = your city, or the time it is for you now
@@ -15,6 +17,7 @@ option-you-language-language = such as german, Deutsch or de
 option-you-country-country = its name or two letters
 option-you-day-end-time = such as 4:00 or 2am
 option-you-quiet-on-or-off = on or off
+option-you-link-code = the code that I showed you on the other side
 
 help-example-you-show = It needs nothing else.
 help-example-you-zone = For example: { CMD("you zone Berlin") }
@@ -24,6 +27,7 @@ help-example-you-quiet = For example: { CMD("you quiet on") }
 help-example-you-export = It needs nothing else. The file comes to you alone.
 help-example-you-erase = It needs nothing else. I ask once before I do it.
 help-example-you-privacy = It needs nothing else.
+help-example-you-link = It needs nothing else. I ask before anything is joined.
 help-example-you-day-end = For example: { CMD("you day-end 2am") }
 
 you-show = What you told me about yourself:
@@ -34,6 +38,7 @@ you-day-end = Your day ends at: { $value }
 you-not-set = not told
 you-quiet = Quiet: { $value }
 you-held = I also keep: { $things }.
+you-accounts = Your accounts, joined: { $accounts }
 you-change = To change one: { CMD("you zone") }, { CMD("you country") }, and so on. All of it as a file: { CMD("you export") }. What is kept and why: { CMD("you privacy") }
 
 you-zone-which = Which city has your time? Or tell me what time it is for you now. So far: { $now }.
@@ -52,9 +57,46 @@ you-quiet-which = While quiet is on, I begin nothing with you: no check-in, no n
 you-quiet-on = Quiet is on. I begin nothing with you: no check-in, no note, no reminder. What you ask, I answer. To end it: { CMD("you quiet off") }
 you-quiet-off = Quiet is off. What you asked me for comes again: your check-ins, and what else you set up.
 
+## Joining two accounts
+
+you-link = Do you have an account on Discord and one on Matrix? They can be one to me, with the same check-ins, history and settings.
+you-link-how = I show you a code here. You type it to me there, and I ask you on both sides. No one in a community is told. Afterwards, only erasing everything takes them apart again.
+you-link-begin = Show a code
+you-link-not-now = Not now
+you-link-left = All right. Nothing was joined.
+you-link-code = A code, for your eyes only: { $code }
+you-link-code-how = On the other side, write to me in private: you link { $code }
+you-link-code-until = It works once, until { $until }. Give it to no one else.
+you-link-no-code = That is no code of mine. One has { $letters } letters, in groups of four. Nothing was joined.
+you-link-wrong-code = That code opens nothing. It may have run out, been used, or been mistyped. For a new one, write to me on the other side: you link
+you-link-too-many = Several codes were wrong. You can try again after { $at }.
+you-link-same-account = This is the account that I showed the code to. Type it to me on the other side, in private.
+you-link-same-platform = Both accounts are on { $platform }. I can join one on Discord with one on Matrix. Nothing was joined.
+you-link-joined-already = These are joined: { $accounts }. I cannot add another one.
+you-link-while-erasing = Something is still being erased. In a minute this works again. Nothing was joined.
+you-link-overheard = Others could read that, so the code opens nothing any more. For a new one, begin again with { CMD("you link") } and type the code to me in private, not in a room.
+you-link-account = { $name } on { $platform }
+you-link-question = A question for you alone.
+you-link-both = Are both of these yours: { $accounts }?
+you-link-what = If you say yes on both sides, they become one to me. Check-ins and kept answers come together; of two check-ins at the same time, one stays. Where settings differ, those of { $name } count. Quiet for one is quiet for both. New answers are kept only if both accounts agreed to that. Only erasing everything takes them apart again.
+you-link-warning = If somebody gave you this code, or asked you for yours, say no: they could read all I keep about you.
+you-link-question-until = This question is open until { $until }.
+you-link-ask-for-it = I ask { $name } as well. If nothing arrives there, write to me there: you link
+you-link-agree = Yes, both are mine
+you-link-refuse = No
+you-link-waits = Noted. Now { $name } has to say yes, until { $until }. If no question arrived there, write to me there: you link
+you-link-stop = Stop, join nothing
+you-link-refused = Nothing was joined: { $name } said no, or began again.
+you-link-over = That question is no longer open. To begin again: { CMD("you link") } What is joined: { CMD("you show") }
+you-link-not-delivered = My question did not reach { $name }. Write to me there, and I ask it: you link
+you-link-joined = Done. Your two accounts are one to me now.
+you-link-joined-now = Joined: { $accounts }. What comes from me goes on arriving where you asked for it.
+you-link-agreements = Only one of the accounts had agreed to a history, so I keep no new answers. What was kept is still yours to read. To keep answers again: { CMD("checkin keep yes") }
+
 ## Own data
 
 you-export = The file holds all I keep about you, in English words that programs can read. What you wrote in rooms is not in it: I keep none of that.
+you-holds-accounts = what belongs to both of your accounts
 you-holds-settings = what you told me about yourself
 you-erase = This removes all I keep about you: { $things }. Nobody can undo it. I cannot remove what you wrote in rooms, or what this chat service and others keep. A copy would be a file on this device.
 you-erase-now = Erase

@@ -1,4 +1,4 @@
-"""The first tables: people, what is due, what is to be sent, check-ins, consents, what is being erased."""
+"""The first tables, of no cog: people, what is due, what is to be sent, consents, what is being erased."""
 
 from __future__ import annotations
 
@@ -76,6 +76,12 @@ def upgrade() -> None:
         sa.Column(
             "cleared", sa.Boolean(), server_default=sa.false(), nullable=False, comment="only their accounts are left"
         ),
+        sa.Column(
+            "joined_to",
+            sa.String(length=22),
+            nullable=True,
+            comment="nothing is erased but the key: with whom they became one",
+        ),
         sa.PrimaryKeyConstraint("member", name="pk_erasures"),
     )
     op.create_table(
@@ -93,6 +99,7 @@ def upgrade() -> None:
         sa.Column("platform", sa.String(length=16), nullable=False),
         sa.Column("key", sa.String(length=64), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("about", sa.String(length=255), nullable=True),
         sa.PrimaryKeyConstraint("platform", "key", name="pk_notebook"),
     )
     op.create_table(
@@ -115,7 +122,19 @@ def upgrade() -> None:
             nullable=True,
             comment="the room where it was asked for, where the answer is shown elsewhere",
         ),
+        sa.Column(
+            "via",
+            sa.Text(),
+            nullable=True,
+            comment="of an answer: the platform's own handle to answer that very event",
+        ),
         sa.Column("edits", sa.String(length=22), nullable=True, comment="the key of the message that it replaces"),
+        sa.Column(
+            "after",
+            sa.String(length=22),
+            nullable=True,
+            comment="the key of the deed that it waits for and goes on from",
+        ),
         sa.Column("card", sa.Text(), nullable=False),
         sa.Column(
             "sealed_for",
@@ -140,6 +159,14 @@ def upgrade() -> None:
             nullable=False,
             comment="nobody is to be called by it",
         ),
+        sa.Column(
+            "held",
+            sa.Boolean(),
+            server_default=sa.false(),
+            nullable=False,
+            comment="until it is due, for whoever collects it",
+        ),
+        sa.Column("pointer", sa.Text(), nullable=True, comment="message and room of the line that says that it waits"),
         sa.PrimaryKeyConstraint("seq", name="pk_outbox"),
     )
     op.create_index("ix_outbox_key", "outbox", ["key"], unique=True)
@@ -220,25 +247,6 @@ def upgrade() -> None:
     op.create_index("ix_accounts_member", "accounts", ["member"])
     op.create_index("ix_accounts_platform_ref", "accounts", ["platform", "ref"], unique=True)
     op.create_table(
-        "checkins",
-        sa.Column("id", ID, nullable=False),
-        sa.Column("member", ID, nullable=False),
-        sa.Column("community", ID, nullable=False),
-        sa.Column("account", ID, nullable=False, comment="where to ask: whoever joined"),
-        sa.Column("at", sa.Integer(), nullable=False, comment="minutes after midnight"),
-        sa.Column("days", sa.Integer(), nullable=False, comment="bits, Monday is 1"),
-        sa.Column("paused_until", sa.BigInteger(), nullable=True),
-        sa.Column("let_go_at", sa.BigInteger(), nullable=True, comment="when a question was last refused"),
-        sa.Column("resting", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["account"], ["accounts.id"], name="fk_checkins_account"),
-        sa.ForeignKeyConstraint(["community"], ["communities.id"], name="fk_checkins_community"),
-        sa.ForeignKeyConstraint(["member"], ["members.id"], name="fk_checkins_member"),
-        sa.PrimaryKeyConstraint("id", name="pk_checkins"),
-        sqlite_autoincrement=True,
-    )
-    op.create_index("ix_checkins_account", "checkins", ["account"])
-    op.create_index("ix_checkins_member", "checkins", ["member"])
-    op.create_table(
         "consents",
         sa.Column("id", ID, nullable=False),
         sa.Column("member", ID, nullable=False),
@@ -252,29 +260,3 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_consents_member", "consents", ["member"])
-    op.create_table(
-        "checkin_answers",
-        sa.Column("id", ID, nullable=False),
-        sa.Column("key", sa.String(length=22), nullable=False, comment="made of the question it answers, or its own"),
-        sa.Column("member", ID, nullable=False),
-        sa.Column("community", ID, nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.Column("sealed", sa.LargeBinary(), nullable=False, comment="feeling, energy, needs and note"),
-        sa.ForeignKeyConstraint(["community"], ["communities.id"], name="fk_checkin_answers_community"),
-        sa.ForeignKeyConstraint(["member"], ["members.id"], name="fk_checkin_answers_member"),
-        sa.PrimaryKeyConstraint("id", name="pk_checkin_answers"),
-        sqlite_autoincrement=True,
-    )
-    op.create_index("ix_checkin_answers_key", "checkin_answers", ["key"], unique=True)
-    op.create_index("ix_checkin_answers_member_at", "checkin_answers", ["member", "at"])
-    op.create_index("ix_checkin_answers_at", "checkin_answers", ["at"])
-    op.create_table(
-        "community_texts",
-        sa.Column("community", ID, autoincrement=False, nullable=False),
-        sa.Column("policy", sa.Text(), nullable=True, comment="its own safety text, sealed; empty: the one we offer"),
-        sa.Column("contact", sa.Text(), nullable=True, comment="whom to ask about data, sealed"),
-        sa.Column("accepted_at", sa.BigInteger(), nullable=True, comment="when a moderator accepted the policy"),
-        sa.Column("announced_at", sa.BigInteger(), nullable=True),
-        sa.ForeignKeyConstraint(["community"], ["communities.id"], name="fk_community_texts_community"),
-        sa.PrimaryKeyConstraint("community", name="pk_community_texts"),
-    )
