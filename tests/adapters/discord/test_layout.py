@@ -63,9 +63,7 @@ def texts(*lines: Line) -> list[str]:
 def test_paragraphs_commands_and_instants() -> None:
     line: Line = ("The first is ", Moment(AT), ", then at ", Moment(AT, "time"), ". To stop: ", Usage("checkin leave"))
     assert messages(shown(line, ("Call 116 123.",))) == [
-        Content(
-            "The first is <t:1767600000:F>, then at <t:1767600000:t>. To stop: `/checkin leave`\nCall 116\xa0123."
-        )
+        Content("The first is <t:1767600000:F>, then at <t:1767600000:t>. To stop: `/checkin leave`\nCall 116\xa0123.")
     ]
 
 
@@ -313,7 +311,7 @@ def markdown_of(span: Span) -> list[str]:
         case Usage(command):
             known = next((name for name in ("checkin join", "help") if f"{command} ".startswith(f"{name} ")), None)
             rest = command if known is None else command[len(known) + 1 :]
-            return [mention(known) or ""] * (known is not None) + [f"`{'' if known else '/'}{rest}`"] * bool(rest)
+            return [mention(known or "") or ""] * (known is not None) + [f"`{'' if known else '/'}{rest}`"] * bool(rest)
         case Moment(_, "time" | "moment" as style):
             return [f"<t:1767600000:{'t' if style == 'time' else 'F'}>"]
         case _:
