@@ -15,12 +15,11 @@ from bot.core.errors import TryLater
 
 RATE = 50
 """Requests in a second that a bot may make in all; answers to interactions are not counted."""
-_SECOND = 1.02
+_SECOND = 1.04
 """A little longer than one: what leaves us evenly may arrive less evenly."""
-_KEPT_FREE = 1
-"""Of each second's requests, so many are left for a crisis."""
-_APART = 1 / 75
-"""Seconds between two requests: who has to catch up does not send all at once."""
+_APART = 1 / 55
+"""Seconds between two requests: who has to catch up does not send all at once, and what is urgent is never far from the
+next."""
 
 _REFUSALS_OVER = 600.0
 _MANY_REFUSED = 1_000
@@ -33,7 +32,7 @@ class Pace:
     """At most `rate` requests in any second, in the order of their lanes."""
 
     def __init__(self, rate: int = RATE) -> None:
-        self._rate = max(rate, _KEPT_FREE + 1)
+        self._rate = max(rate, 1)
         self._sent: deque[float] = deque()
         self._waiting: list[tuple[Lane, int, asyncio.Future[None]]] = []
         self._numbers = count()
@@ -55,8 +54,7 @@ class Pace:
         apart = self._sent[-1] + _APART - now if self._sent and lane is not Lane.CRISIS else 0.0
         while self._sent and self._sent[0] <= now - _SECOND:
             self._sent.popleft()
-        may = self._rate if lane is Lane.CRISIS else self._rate - _KEPT_FREE
-        full = self._sent[len(self._sent) - may] + _SECOND - now if len(self._sent) >= may else 0.0
+        full = self._sent[-self._rate] + _SECOND - now if len(self._sent) >= self._rate else 0.0
         return max(apart, full)
 
     def _schedule(self) -> None:

@@ -12,10 +12,11 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 import discord
 
+from bot.adapters.discord.hooks import LASTS, ORIGINAL, OVER, Hooks, Outlived, lives, reached
 from bot.adapters.discord.message import NOBODY, Outgoing
 from bot.adapters.discord.refusals import FAULTS
 from bot.core.deeds import Receipt
@@ -24,21 +25,12 @@ from bot.core.errors import TryLater
 _SOON = 1.5
 """Seconds after which we say that we are at it."""
 _TOO_LATE = 2.8
-_LASTS = 14.5 * 60
-"""Seconds that a token is used: half a minute less than it is good for."""
 _REMEMBERED = 10_000
 _STALE = 60.0
 """Seconds after which nobody waits for an answer that did not come."""
 EPHEMERAL = "~"
 """Before the channel in a receipt: only one person sees that message, and only a token reaches it."""
-_ORIGINAL = cast(int, "@original")  # Discord's own name for it; the library asks for a number
 _ANSWERED = 40060
-_OVER = frozenset([10062, 10015, 50027])
-"""Discord's codes for an interaction, or its token, that is no longer good."""
-
-
-class Outlived(Exception):
-    """Nothing can be said there any more."""
 
 
 @dataclass(slots=True)
@@ -60,7 +52,7 @@ class _Open:
 
 class Interactions:
     def __init__(self, client: discord.Client) -> None:
-        self._client = client
+        self._hooks = Hooks(client)
         self._open: dict[str, _Open] = {}
         self._ephemeral: OrderedDict[int, str] = OrderedDict()
         self._errands: set[asyncio.Task[None]] = set()
@@ -71,7 +63,7 @@ class Interactions:
         via = f"{interaction.id}:{interaction.token}"
         if via not in self._open:
             self._open[via] = _Open(interaction, is_private=interaction.guild_id is None)
-        asyncio.get_running_loop().call_later(_LASTS, self._let_go, via)
+        asyncio.get_running_loop().call_later(LASTS, self._let_go, via)
         return via
 
     def _let_go(self, via: str) -> None:
@@ -129,7 +121,7 @@ class Interactions:
         async with one.lock:
             if one.state == "deferred":
                 with suppress(*FAULTS):
-                    await self._hook(via).delete_message(_ORIGINAL)
+                    await self._hooks.of(via).delete_message(ORIGINAL)
                 one.state = "noted"
 
     async def answer(
@@ -140,7 +132,7 @@ class Interactions:
 
         Raises Outlived, TryLater, and what Discord raises.
         """
-        if not _lives(via):
+        if not lives(via):
             raise Outlived
         one = self._open.get(via)
         try:
@@ -154,7 +146,7 @@ class Interactions:
                     shown.append(await self._say(one, via, part))
                 return list(shown)
         except discord.HTTPException as error:
-            if error.code in _OVER:
+            if error.code in OVER:
                 raise Outlived from error
             raise
 
@@ -162,11 +154,11 @@ class Interactions:
         if one.state == "fresh":
             return (await self._first(one, via, lambda: self._send(one, part)))[0]
         if one.state == "unsure":
-            one.state = await self._looked_up(via)
+            one.state = await self._hooks.looked_up(via)
         if one.state == "deferred":
-            message = await self._fill(via, part)
+            message = await self._hooks.fill(via, part, is_private=one.is_private)
         else:
-            message = await self._follow_up(via, part, is_private=one.is_private)
+            message = await self._hooks.follow_up(via, part, is_private=one.is_private)
         one.state = "answered"
         return self._receipt(via, message.id, message.channel.id, is_private=one.is_private)
 
@@ -205,56 +197,29 @@ class Interactions:
 
     async def _from_outside(self, via: str, parts: Sequence[Outgoing], *, is_private: bool) -> list[Receipt]:
         """By a process that did not hear it, or not in this life."""
-        state = await self._looked_up(via)
+        state = await self._hooks.looked_up(via)
         receipts = []
         for part in parts:
             if state == "deferred":
-                message = await self._fill(via, part)
+                message = await self._hooks.fill(via, part, is_private=is_private)
             else:
-                message = await self._follow_up(via, part, is_private=is_private)
+                message = await self._hooks.follow_up(via, part, is_private=is_private)
             state = "noted"
             receipts.append(self._receipt(via, message.id, message.channel.id, is_private=is_private))
         return receipts
 
-    async def _looked_up(self, via: str) -> Literal["deferred", "noted"]:
-        """What Discord has had from us: something of ours that can be filled in anew, or the card that was pressed."""
-        try:
-            message = await self._hook(via).fetch_message(_ORIGINAL)
-        except discord.NotFound as error:
-            raise Outlived from error  # it was never answered, and now it is too late for the first word
-        made_by = message.interaction_metadata
-        return "deferred" if made_by is not None and made_by.id == int(via.partition(":")[0]) else "noted"
-
-    async def _fill(self, via: str, part: Outgoing, message: int = _ORIGINAL) -> discord.WebhookMessage:
-        """Takes the place of "is thinking", or of the same words if they stand there already."""
-        return await self._hook(via).edit_message(
-            message, content=part.text, view=part.view, attachments=part.files(), allowed_mentions=NOBODY
-        )
-
-    async def _follow_up(self, via: str, part: Outgoing, *, is_private: bool) -> discord.WebhookMessage:
-        return await self._hook(via).send(
-            part.text,
-            view=part.view or discord.utils.MISSING,
-            files=part.files(),
-            ephemeral=not is_private,
-            allowed_mentions=NOBODY,
-            suppress_embeds=True,
-            silent=part.silent,
-            wait=True,
-        )
-
     async def edit(self, receipt: Receipt, part: Outgoing) -> bool:
         """Of a message that only one person sees. False: it can not be reached any more."""
         via = self._ephemeral.get(int(receipt.message))
-        if via is None or not _lives(via):
+        if via is None or not lives(via):
             return False
-        return await _reached(self._fill(via, part, int(receipt.message)))
+        return await reached(self._hooks.change(via, int(receipt.message), part))
 
     async def remove(self, receipt: Receipt) -> None:
         """It goes by itself when its reader looks away for long; sooner, if it can be reached."""
         via = self._ephemeral.pop(int(receipt.message), None)
-        if via is not None and _lives(via):
-            await _reached(self._hook(via).delete_message(int(receipt.message)))
+        if via is not None and lives(via):
+            await reached(self._hooks.of(via).delete_message(int(receipt.message)))
 
     def _receipt(self, via: str, message: int, channel: int, *, is_private: bool) -> Receipt:
         if is_private:
@@ -264,13 +229,6 @@ class Interactions:
             self._ephemeral.popitem(last=False)
         return Receipt(str(message), f"{EPHEMERAL}{channel}")
 
-    def _hook(self, via: str) -> discord.Webhook:
-        application = self._client.application_id
-        assert application is not None  # a client that is logged in knows what it is
-        hook = discord.Webhook.partial(application, via.partition(":")[2], client=self._client)
-        hook.type = discord.WebhookType.application  # the library lets no other one speak unseen
-        return hook
-
     async def close(self) -> None:
         """What waits to be tidied up is let go of: Discord does it, later."""
         self._is_closed = True
@@ -279,22 +237,5 @@ class Interactions:
         await asyncio.gather(*errands, return_exceptions=True)
 
 
-async def _reached(deed: Awaitable[object]) -> bool:
-    """False: the token that it was to be done with is no longer good."""
-    try:
-        await deed
-    except discord.HTTPException as error:
-        if error.code not in _OVER:
-            raise
-        return False
-    return True
-
-
 def _takes_forms(interaction: discord.Interaction[Any]) -> bool:
     return interaction.type is not discord.InteractionType.modal_submit
-
-
-def _lives(via: str) -> bool:
-    """An interaction's id says when it was made."""
-    made_at = discord.utils.snowflake_time(int(via.partition(":")[0]))
-    return (discord.utils.utcnow() - made_at).total_seconds() < _LASTS

@@ -14,7 +14,8 @@ from bot.adapters.discord.declared import Declared
 from bot.adapters.discord.direct import DirectChannels
 from bot.adapters.discord.gate import Gate
 from bot.adapters.discord.gatherings import MANNERS, Gatherings
-from bot.adapters.discord.interactions import EPHEMERAL, Interactions, Outlived
+from bot.adapters.discord.hooks import Outlived
+from bot.adapters.discord.interactions import EPHEMERAL, Interactions
 from bot.adapters.discord.message import NOBODY, Mentionable, Outgoing, edited, parts_of
 from bot.adapters.discord.refusals import CLOSED, FAULTS, OPENED_TOO_FAST, UNKNOWN_CHANNEL, told
 from bot.adapters.discord.whereabouts import Whereabouts
