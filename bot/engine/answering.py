@@ -68,9 +68,11 @@ class Answering:
         if account not in (None, turn.known.account_id):
             return [turn.answer(say("choice-of-another"), "help")]
         if account is not None:
-            at = turn.request.at
-            turn.collected = await turn.tx.held.collect(event.key, event.place, event.via, at, at + LEASE)
-        return [] if turn.collected is not None else [turn.answer(say("choice-gone"), "help")]
+            at, held = turn.request.at, turn.tx.held
+            for parcel in await held.behind(event.key):
+                collected = await held.collect(parcel, event.place, event.via, at, at + LEASE)
+                turn.collected += [collected] if collected is not None else []
+        return [] if turn.collected else [turn.answer(say("choice-gone"), "help")]
 
     @staticmethod
     async def _excuse(turn: Turn, mistake: Mistake) -> list[Parcel]:
@@ -90,7 +92,8 @@ class Answering:
         if instead is not None:
             return [turn.answer(instead, command.cog)]
         if not command.may(request.roles):
-            return [turn.answer(say("not-allowed", command=Usage(command.name)), command.cog)]
+            refused = say("not-allowed", command=Usage(command.name)) if command.via == "typed" else say("not-yours")
+            return [turn.answer(refused, command.cog)]
         request.given = dict(meant.reading.given)
         request.pressed = None if meant.chose else meant.pressed
         request.cog = command.cog
@@ -115,14 +118,14 @@ class Answering:
             raise Mistake(mistake.text, command.cog, turn) from mistake
 
     async def _meaning(self, turn: Turn) -> Call | Answer:
-        member, account = turn.request.member, turn.request.account_id
+        member = turn.request.member
         around = Around(turn.request.at, turn.reader[1], member.country, member.language)
         shared = [one.community.id for one in turn.shared]
         match turn.event:
             case Called():
                 return await self._understanding.called(turn.event, around)
             case Pressed():
-                return await self._understanding.pressed(turn.tx, turn.event, account, around)
+                return await self._understanding.pressed(turn.tx, turn.event, turn.known, around, shared)
             case Submitted():
                 return await self._understanding.questioning.submitted(turn.tx, turn.event, turn.known, around, shared)
             case Said():

@@ -145,7 +145,9 @@ class Dispatcher:
                 card = say("went-wrong", reference=reference)
                 await self._show(event, card, "help", Lane.ANSWERS, "went wrong")
 
-    async def _answer_offline(self, event: Said | Called, command: Command, values: Mapping[str, Any]) -> None:
+    async def _answer_offline(
+        self, event: Said | Called, command: Command, values: Mapping[str, Any], mistake: Text | None
+    ) -> None:
         """Without a transaction; what the answer asks is kept if the database is there."""
         try:
             named = {parameter_of(name): value for name, value in values.items()}
@@ -154,6 +156,8 @@ class Dispatcher:
             report("a handler failed", error)
             reply = say("went-wrong-urgent")
         card = asked(command, reply) if isinstance(reply, Ask) else reply or Card(())
+        if mistake is not None:  # what helps comes first all the same
+            card = replace(card, lines=(*card.lines[:-1], mistake, *card.lines[-1:]))
         await self._show(event, card, command.cog, Lane.CRISIS, "answer")
         if isinstance(reply, Ask):
             await self._keep_offline_question(event, command, reply)
@@ -228,7 +232,7 @@ class Dispatcher:
         if turn.request.deeds or turn.waiting:
             self._wake()
         await self._deliver(answers)
-        if turn.collected is not None:  # the pointer to it goes now
+        if turn.collected:  # the pointer to it goes now
             self._wake()
         await self._destroy_keys(turn.request)
 
@@ -270,7 +274,7 @@ class Dispatcher:
         else:
             await tx.outbox.keep(answers, now, now + LEASE)
         await tx.outbox.put(turn.deeds(), now)
-        return turn, answers if turn.collected is None else [*answers, turn.collected]
+        return turn, [*answers, *turn.collected]
 
     async def _deliver(self, answers: Sequence[Parcel]) -> None:
         """What is committed is saved, whatever happens now; what could not be shown is left to the postman."""

@@ -11,7 +11,7 @@ from bot.core.errors import NotUnderstood
 from bot.core.heard import Submitted
 from bot.core.options import Around, fold
 from bot.core.ports import Message
-from bot.core.replies import say
+from bot.core.replies import Text, say
 from bot.core.typed import clean, find_command, read, values_in
 from bot.engine.asking import asked_for, refusal
 from bot.engine.calls import Answer, Call, call_of, calls_for_help
@@ -20,6 +20,9 @@ from bot.storage import questions
 from bot.storage.people import Known
 from bot.storage.questions import Question
 from bot.storage.transaction import OpenTransaction
+
+_FEW_WORDS = 3
+"""An answer to a question has seldom more."""
 
 
 class Questioning:
@@ -61,7 +64,7 @@ class Questioning:
         try:
             return self.answered(question, asked, line, around) or Answer(say("choice-gone"))
         except NotUnderstood as error:
-            return self.refused(question, error)
+            return self.refused(question, error, line)
 
     def answered(self, question: Question, asked: Message | None, line: str, around: Around) -> Call | None:
         """Raises NotUnderstood."""
@@ -71,10 +74,12 @@ class Questioning:
         reading = values_in(command, {**question.given, question.option: line}, around)
         return Call(command, reading, community=question.community, asked_in=asked.place if asked else None)
 
-    def refused(self, question: Question, error: NotUnderstood) -> Answer:
+    def refused(self, question: Question, error: NotUnderstood, line: str) -> Answer:
         """What would be right. The question stays open, and this asks it again."""
-        command = self._commands[question.command]
-        return Answer(replace(refusal(error), asks=asked_for(command, question.option)), command.cog)
+        command, card = self._commands[question.command], refusal(error)
+        if len(line.split()) > _FEW_WORDS:  # perhaps they were not meant for the question at all
+            card = replace(card, lines=(*card.lines, Text("people-to-talk-to")))
+        return Answer(replace(card, asks=asked_for(command, question.option)), command.cog)
 
     async def dropped(self, tx: OpenTransaction, known: Known, question: Question) -> Answer:
         await questions.close(tx, known.account_id, question.command)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.core.cog import Request
@@ -69,7 +69,7 @@ class Turn:
     meant: int | None = None
     waiting: frozenset[Line] = frozenset()
     accounts: Sequence[Account] = ()
-    collected: Parcel | None = None
+    collected: list[Parcel] = field(default_factory=list)
 
     def enter(self, there: Shared, asked_in: Place | None = None) -> None:
         """It happens there. What was asked for in a room and is gone on with in private is still for that room."""
@@ -102,7 +102,9 @@ class Turn:
         """What to keep of a question, so that its answer finds the rest of the command."""
         before = {name: words for name, words in self.request.given.items() if name != ask.option}
         until = self.request.at + questions.STAYS_OPEN
-        return Question(self.request.community.id, command.name, ask.option, before, self.key("answer"), until)
+        aside = self.event.via is not None and self.event.place.kind is PlaceKind.ROOM
+        key = self.key("answer")
+        return Question(self.request.community.id, command.name, ask.option, before, key, until, aside=aside)
 
     def deeds(self) -> list[tuple[str, str, int, Deed]]:
         """What was done for others, as the outbox takes it."""

@@ -15,9 +15,11 @@ from bot.core.commands import Command
 from bot.core.errors import NotUnderstood, UserError
 from bot.core.heard import Called, Pressed, Said
 from bot.core.options import Around, fold, yes_or_no
+from bot.core.people import PlaceKind
 from bot.core.ports import Catalog, Message, Reader
 from bot.core.replies import WHICH, Card, Choice, Text, Usage, say
 from bot.core.typed import PREFIXES, Reading, clean, find_command, nearest_commands, read, values_in, without_prefix
+from bot.engine.asking import asked_for
 from bot.engine.calls import Answer, Call, call_of, calls_for_help
 from bot.engine.phrases import ANOTHER, CANCEL, GREETINGS, THANKS
 from bot.engine.questioning import Questioning
@@ -25,11 +27,11 @@ from bot.storage.people import Known
 from bot.storage.questions import Question
 from bot.storage.transaction import OpenTransaction
 
+_NAME_ALONE = "help"
+"""What somebody wants who only calls us, in a room."""
+
 _AGREED_WITHIN = timedelta(hours=1)
 """What has consequences ("yes, erase it") is agreed to soon, or asked for again."""
-
-_FEW_WORDS = 3
-"""An answer to a question has seldom more."""
 
 _RECENT = timedelta(hours=12)
 """For so long, words that nobody understands are taken for an answer to what was shown last."""
@@ -57,24 +59,25 @@ class Understanding:
         self.listed = [command for command in commands.values() if command.via == "typed"]
         self.questioning = Questioning(commands, self.listed)
 
-    def offline(self, event: Said | Called, at: datetime) -> tuple[Command, Mapping[str, Any]] | None:
-        """A command that must work whatever else fails, and its values: known from the words alone."""
+    def offline(self, event: Said | Called, at: datetime) -> tuple[Command, Mapping[str, Any], Text | None] | None:
+        """A command that must work whatever else fails, its values, known from the words alone, and what of them could
+        not be understood."""
         around = Around(at)
         if isinstance(event, Called):
             command = self._commands.get(event.command)
             if command is None or not command.offline:
                 return None
             try:
-                return command, values_in(command, event.given, around).values
-            except UserError:
-                return command, {}
+                return command, values_in(command, event.given, around).values, None
+            except UserError as mistake:
+                return command, {}, mistake.text
         found = find_command(self._words(event)[0], self.listed) if self.is_for_me(event) else None
         if found is None or not found[0].offline:
             return None
         try:
-            return found[0], read(*found, around).values
-        except UserError:
-            return found[0], {}
+            return found[0], read(*found, around).values, None
+        except UserError as mistake:
+            return found[0], {}, mistake.text
 
     @staticmethod
     def _words(event: Said) -> tuple[str, bool]:
@@ -97,24 +100,32 @@ class Understanding:
         given = {name: clean(words) for name, words in event.given.items()}
         return call_of(command, lambda: values_in(command, given, around))
 
-    async def pressed(self, tx: OpenTransaction, event: Pressed, account: int, around: Around) -> Call | Answer:
+    async def pressed(
+        self, tx: OpenTransaction, event: Pressed, known: Known, around: Around, shared: Sequence[int]
+    ) -> Call | Answer:
         message = await tx.messages.find(event.key)
         if message is None or not 0 <= event.choice < len(message.choices):
             return Answer(say("choice-gone"))
-        if message.account not in (None, account):
+        if message.account not in (None, known.account_id):
             return Answer(say("choice-of-another"))
         if message.choices[event.choice].does not in self._commands:
             return Answer(say("choice-gone"))
         choice = message.choices[event.choice]
         if choice.agrees is not None and around.at - message.at > _AGREED_WITHIN:
             return Answer(say("choice-gone"))
-        return self._chosen(message, choice, "", around)
+        meant = self._chosen(message, choice, "", around)
+        if isinstance(meant, Answer):  # "another": the question stays open, and asks for words
+            question, _ = await self.questioning.open(tx, known, around.at, shared)
+            if question is not None and question.command == choice.does:
+                meant.card = replace(meant.card, asks=asked_for(self._commands[choice.does], question.option))
+        return meant
 
     async def said(
         self, tx: OpenTransaction, event: Said, known: Known, reader: Reader, around: Around, shared: Sequence[int]
     ) -> Call | Answer:
         """`shared`: the communities that the two of us share."""
         line, prefixed = self._words(event)
+        line = line or (_NAME_ALONE if event.place.kind is PlaceKind.ROOM else "")
         found = find_command(line, self.listed)
         if prefixed and found is not None:
             return call_of(found[0], lambda: read(*found, around))
@@ -144,6 +155,8 @@ class Understanding:
     ) -> Open:
         message = await tx.messages.newest_with_choices(known.account_id)
         question, asked = await self.questioning.open(tx, known, now, shared)
+        if question is not None and question.aside:
+            question = asked = None
         labels: Sequence[str] = ()
         newer = question is not None
         if message is not None:
@@ -167,11 +180,7 @@ class Understanding:
             except NotUnderstood as error:
                 insists = before.question_is_newer and self.questioning.insists(before.question)
                 if insists and chosen is None and found is None:
-                    refused = self.questioning.refused(before.question, error)
-                    if len(line.split()) > _FEW_WORDS:  # perhaps they were not meant for the question at all
-                        lines = (*refused.card.lines, Text("people-to-talk-to"))
-                        refused.card = replace(refused.card, lines=lines)
-                    return refused
+                    return self.questioning.refused(before.question, error, line)
         return chosen
 
     def _choice_in(self, before: Open, line: str, around: Around) -> Call | Answer | None:

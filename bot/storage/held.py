@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, delete, insert, select, true, update
+from sqlalchemy import ColumnElement, delete, exists, insert, select, true, update
 
 from bot.core.deeds import Manner, Receipt
 from bot.core.errors import Unreadable
@@ -48,13 +48,19 @@ class StoredHeld:
         account: int | None = found.scalar()
         return account
 
+    async def behind(self, key: str) -> list[Parcel]:
+        """All that the pointer to this one points to: a platform may leave one for several."""
+        this = select(outbox.c.account, outbox.c.pointer).where(outbox.c.key == key).subquery()
+        same = (outbox.c.account == this.c.account) & (outbox.c.pointer == this.c.pointer)
+        found = await self._tx.execute(PARCELS.where(outbox.c.held == true(), exists().where(same)))
+        return [parcel_of(row) for row in found]
+
     async def collect(
-        self, key: str, place: Place, via: str | None, now: datetime, claimed_until: datetime
+        self, parcel: Parcel, place: Place, via: str | None, now: datetime, claimed_until: datetime
     ) -> Parcel | None:
         """From now on it is an answer to whoever pressed the pointer there, already claimed. None: nobody can read it
         any more."""
-        found = await self._tx.execute(PARCELS.where(outbox.c.key == key))
-        parcel = parcel_of(found.one())
+        key = parcel.key
         try:
             card = await read_card(self._tx.vault, key, parcel.card, parcel.sealed_for)
         except Unreadable:
@@ -80,9 +86,15 @@ class StoredHeld:
 
 
 async def take_out(tx: Statements, *which: ColumnElement[bool]) -> dict[str, str | None]:
-    """Rows of the outbox that go, and the pointers to them with them; gives their keys, and whose words each held."""
+    """Rows of the outbox that go, and the pointers with the last of what they point to; gives their keys, and whose
+    words each held."""
     rows = (await tx.execute(delete(outbox).where(*which).returning(*_GONE))).all()
-    pointed = [(row, load_receipt(row.pointer)) for row in rows if row.pointer is not None]
+    pointers = {row.pointer for row in rows if row.pointer is not None}
+    if pointers:
+        still = await tx.execute(select(outbox.c.pointer).where(outbox.c.pointer.in_(pointers)))
+        pointers -= {pointer for (pointer,) in still}
+    last = {row.pointer: row for row in rows if row.pointer in pointers}
+    pointed = [(row, load_receipt(pointer)) for pointer, row in last.items()]
     away = [removal(row.key, "pointer", row.cog, row.community, pointer, _AT_ONCE) for row, pointer in pointed]
     await tx.write(_PUT, away)
     return {row.key: row.sealed_for for row in rows}

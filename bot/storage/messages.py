@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select, update
+from sqlalchemy import ColumnElement, Row, false, select, update
 
 from bot.core.deeds import Manner
 from bot.core.people import Place, PlaceKind
@@ -52,10 +52,10 @@ class StoredMessages:
         return _message(unsettled, load_card(card).choices, _NEWEST, unsettled.due_at)
 
     async def newest_with_choices(self, account: int) -> Message | None:
-        """The newest private message of this person that has choices."""
+        """The newest private message of this person that has choices and can be answered by typing."""
         found = await self._tx.execute(
             select(receipts)
-            .where(receipts.c.account == account, receipts.c.choices.is_not(None))
+            .where(receipts.c.account == account, receipts.c.choices.is_not(None), receipts.c.aside == false())
             .order_by(receipts.c.seq.desc())
             .limit(1)
         )
@@ -63,9 +63,11 @@ class StoredMessages:
         return await self._received(row) if row is not None else None
 
     async def is_latest(self, account: int, message: Message) -> bool:
-        """Whether nothing was shown to this person after it."""
-        later = select(receipts.c.seq).where(receipts.c.account == account, receipts.c.seq > message.seq).limit(1)
-        return (await self._tx.execute(later)).first() is None
+        """Whether nothing was shown to this person after it, in the same place."""
+        later = select(receipts.c.seq).where(
+            receipts.c.account == account, receipts.c.seq > message.seq, receipts.c.aside == false()
+        )
+        return (await self._tx.execute(later.limit(1))).first() is None
 
     async def settle(self, key: str) -> None:
         """Its choices count no more: one of them was taken."""

@@ -179,6 +179,7 @@ class StoredOutbox:
                 "sealed_for": choices[parcel.key][1] if part == 0 else None,
                 "until": None if parcel.until is None else micros(parcel.until),
                 "at": micros(at),
+                "aside": parcel.is_aside,
             }
             for parcel, _, given in sent
             if parcel.edits is None and parcel.manner not in _ENDS

@@ -55,6 +55,11 @@ class Parcel:
     queue: str = ""
 
     @property
+    def is_aside(self) -> bool:
+        """Shown to this person alone in a room where others read: what they type elsewhere is no answer to it."""
+        return self.via is not None and self.place is not None and self.place.kind is PlaceKind.ROOM
+
+    @property
     def line(self) -> Line:
         return self.community, self.queue if self.account_id is None else self.account_id
 

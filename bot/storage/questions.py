@@ -22,7 +22,8 @@ STAYS_OPEN = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`key` is that of the message that asks."""
+    """`key` is that of the message that asks. `aside`: asked unseen by others, in a room; what is typed elsewhere is no
+    answer to it."""
 
     community: int
     command: str
@@ -30,6 +31,7 @@ class Question:
     given: Mapping[str, str]
     key: str
     until: datetime
+    aside: bool = False
 
     @property
     def asked_at(self) -> datetime:
@@ -48,7 +50,7 @@ async def open_question(tx: Statements, account: int, owner: str, now: datetime)
         raise
     except Unreadable:  # it was changed: as if it had not been asked
         return None
-    return Question(row.community, row.command, row.option, json.loads(given), row.key, row.until)
+    return Question(row.community, row.command, row.option, json.loads(given), row.key, row.until, row.aside)
 
 
 async def ask(tx: Statements, account: int, owner: str, question: Question) -> None:
@@ -66,6 +68,7 @@ async def ask(tx: Statements, account: int, owner: str, question: Question) -> N
         "given": given,
         "key": question.key,
         "until": question.until,
+        "aside": question.aside,
     }
     await tx.execute(insert(questions), row)
 

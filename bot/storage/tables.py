@@ -229,6 +229,7 @@ receipts = Table(
     ),
     Column("until", Instant),
     Column("at", Instant, nullable=False),
+    Column("aside", Boolean, nullable=False, server_default=false(), comment="shown unseen by others, in a room"),
     Index("ix_receipts_key_part", "key", "part", unique=True),
     Index("ix_receipts_account_seq", "account", "seq"),
     Index("ix_receipts_at", "at"),
@@ -249,6 +250,7 @@ questions = Table(
     ),
     Column("key", String(22), nullable=False, comment="of the message that asks"),
     Column("until", Instant, nullable=False),
+    Column("aside", Boolean, nullable=False, server_default=false(), comment="asked unseen by others, in a room"),
 )
 
 notebook = Table(

@@ -33,6 +33,7 @@ which-community-last = Hier geht es um { $name }. Wenn du eine andere meinst, sc
 which-community-last-unnamed = Hier geht es um die Community, die du zuletzt gemeint hast. Wenn du eine andere meinst, schreib „andere Community“.
 which-community-again = In Ordnung. Beim nächsten Befehl frage ich, welche Community du meinst.
 not-allowed = { $command } ist hier für Leute mit einer anderen Rolle. Es wurde nichts geändert.
+not-yours = Das ist hier für Leute mit einer anderen Rolle. Es wurde nichts geändert.
 command-name = { $command }
 command-gone = Diesen Befehl gibt es hier nicht mehr. Es wurde nichts geändert.
 choice-gone = Diese Auswahl ist nicht mehr offen. Es wurde nichts geändert.
@@ -123,7 +124,7 @@ turn-month =
     } { $year }
 turn-not-ours = Diese Angebote gehören nicht zu mir. Nummern können sich ändern.
 turn-none-for-country = Für dieses Land kenne ich kein Angebot. Hier stehen Angebote aus aller Welt:
-turn-country-unknown = Du hast mir dein Land noch nicht gesagt. Hier stehen Angebote aus aller Welt:
+turn-country-unknown = Ich kenne dein Land nicht. Hier stehen Angebote aus aller Welt:
 turn-short = { $service }. Jetzt in Gefahr: { $number }.
 turn-short-anywhere = { $service }. Jetzt in Gefahr: ruf die Notrufnummer deines Landes an.
 invite-reason = Ein Raum für uns beide.

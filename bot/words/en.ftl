@@ -32,6 +32,7 @@ which-community-last = This is about { $name }. If you mean another one, write �
 which-community-last-unnamed = This is about the community that you meant last. If you mean another one, write “another community”.
 which-community-again = All right. With your next command, I ask which community you mean.
 not-allowed = { $command } is for people with another role here. Nothing was done.
+not-yours = That is for people with another role here. Nothing was done.
 command-name = { $command }
 command-gone = That command is no longer here. Nothing was done.
 choice-gone = That choice is no longer open. Nothing was done.
@@ -126,7 +127,7 @@ turn-month =
     } { $year }
 turn-not-ours = I do not run these. Numbers can change.
 turn-none-for-country = I know no line in that country. These list places everywhere:
-turn-country-unknown = You have not told me your country. These list places everywhere:
+turn-country-unknown = I do not know your country. These list places everywhere:
 turn-short = { $service }. In danger now: { $number }.
 turn-short-anywhere = { $service }. In danger now, call your local emergency number.
 # Read by somebody who is invited to a room of their own, by everybody who can see that invitation.

@@ -146,7 +146,7 @@ class Ears:
             self._whereabouts.saw(interaction.user.id, channel)
         via = self._interactions.begin(interaction)
         place = place_of(channel, is_private=in_private)
-        handled = self._in_order(interaction.user, interaction.locale.value, lambda who: event(who, place, via))
+        handled = self._in_order(interaction.user, _language_of(interaction), lambda who: event(who, place, via))
         self._interactions.see_to(via, handled)
 
     def _in_order(
@@ -211,3 +211,9 @@ def _is_of_a_person(message: discord.Message) -> bool:
 def _is_somewhere(message: discord.Message) -> bool:
     """In private, or in a server that the library knows: what it cannot place must never count as private."""
     return message.guild is not None or isinstance(message.channel, discord.DMChannel)
+
+
+def _language_of(interaction: discord.Interaction) -> str:
+    """As their Discord is set; where it only says in which country a language is spoken, the language."""
+    locale = interaction.locale.value
+    return locale if locale.startswith(("pt", "zh")) else locale.partition("-")[0]

@@ -79,8 +79,8 @@ class Interactions:
         if not done:
             await self._defer(one)
             await asyncio.wait([handled])
-        if one.state == "fresh":
-            await self._note(one)
+        if one.state == "fresh":  # nothing was said, or not yet
+            await self._defer(one)
         if one.state == "deferred":
             asyncio.get_running_loop().call_later(_STALE, lambda: self._begin(self._end_waiting(one, via)))
 
@@ -93,29 +93,16 @@ class Interactions:
         task.add_done_callback(self._errands.discard)
 
     async def _defer(self, one: _Open) -> None:
+        """Also of a button: what takes the place of "is thinking" is known again when it is sent twice, unlike what
+        follows on a card that was only marked as pressed."""
         async with one.lock:
             if one.state == "fresh":
-                await self._respond(
-                    one, "deferred", one.interaction.response.defer(ephemeral=not one.is_private, thinking=True)
-                )
-
-    async def _note(self, one: _Open) -> None:
-        """Nothing was said, or not yet: a button shows no failure, and a command goes on waiting for a while."""
-        if one.interaction.type is discord.InteractionType.application_command:
-            await self._defer(one)
-            return
-        async with one.lock:
-            if one.state == "fresh":
-                await self._respond(one, "noted", one.interaction.response.defer())
-
-    @staticmethod
-    async def _respond(one: _Open, state: Literal["deferred", "noted"], response: Awaitable[object]) -> None:
-        try:
-            await response
-        except FAULTS:
-            one.state = "unsure"
-        else:
-            one.state = state
+                try:
+                    await one.interaction.response.defer(ephemeral=not one.is_private, thinking=True)
+                except FAULTS:
+                    one.state = "unsure"
+                else:
+                    one.state = "deferred"
 
     async def _end_waiting(self, one: _Open, via: str) -> None:
         async with one.lock:

@@ -25,6 +25,7 @@ _MOST_SERVERS = 20
 """In which we look somebody up who writes in private and whom the library does not know."""
 _REMEMBERED = 10_000
 _PATIENCE = 2.0
+_PATIENCE_WITH_DATABASE = 1.0
 _FRESH = 5.0
 """Seconds for which what Discord said about somebody is not asked for again."""
 
@@ -100,14 +101,17 @@ class Places:
         try:
             async with asyncio.timeout(_PATIENCE):
                 memberships = await self._asked_for(user.id)
-        except (NotSaved, TimeoutError) as error:
-            log.warning("where somebody is was not found out", fault=type(error).__name__)
+        except TimeoutError:
+            log.warning("where somebody is was not found out in time")
             return found[1] if found is not None else ()
         _keep(self._found, user.id, (time.monotonic(), memberships))
         return memberships
 
     async def _asked_for(self, user: int) -> Memberships:
-        seen = await self._written(user)
+        try:
+            seen = await asyncio.wait_for(self._written(user), _PATIENCE_WITH_DATABASE)
+        except (NotSaved, TimeoutError):
+            seen = frozenset()
         guilds = sorted(seen or {guild.id for guild in self._client.guilds})[:_MOST_SERVERS]
         members = await asyncio.gather(*(self._member(guild, user) for guild in guilds))
         there = [member for member in members if member is not None]

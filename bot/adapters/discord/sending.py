@@ -66,13 +66,15 @@ class Sending:
                 return await self._to_person(delivery, int(delivery.account.ref))
 
     async def _answer(self, delivery: Delivery, via: str) -> Sequence[Receipt]:
-        """Unseen by others. A question in words is a form, or has a button that opens one."""
+        """Unseen by others. Where others are, a question in words is a form, or has a button that opens one; in
+        private, people just type."""
         is_private = delivery.place is None or delivery.place.kind is PlaceKind.DIRECT
         shown, words = delivery.shown, self._declared.words
-        opens_form = words("form-open", shown.language) if shown.asks is not None and not is_private else None
-        form = None
-        if shown.asks is not None and not shown.choices and delivery.lane is not Lane.CRISIS:  # which stays in view
-            form = form_for(delivery.card, shown, words("form-answer", shown.language))
+        opens_form, form = None, None
+        if shown.asks is not None and not is_private:
+            opens_form = words("form-open", shown.language)
+            if not shown.choices and delivery.lane is not Lane.CRISIS:  # which stays in view
+                form = form_for(delivery.card, shown, words("form-answer", shown.language))
         return await self._interactions.answer(
             via, self._parts(delivery, opens_form), form, delivery.key, is_private=is_private
         )
@@ -147,6 +149,7 @@ class Sending:
             if receipt.room.startswith(EPHEMERAL):
                 await self._interactions.remove(receipt)
                 return
+            self._whereabouts.gone(receipt)
             self._gate.enter(Lane.ANSWERS)
             there = self._client.get_partial_messageable(int(receipt.room))
             await there.get_partial_message(int(receipt.message)).delete()
@@ -157,6 +160,8 @@ class Sending:
         channel = int(place.ref) if place is not None else self._whereabouts.of(user)
         if channel is None:
             return None
+        if (standing := self._whereabouts.pointer(user, channel)) is not None:
+            return standing  # one line is enough for all that waits
         language, words = delivery.shown.language, self._declared.words
         text = " ".join((f"<@{user}>", words("private-waiting", language)))
         view = pointer(delivery.key, words("private-open", language))
@@ -170,7 +175,9 @@ class Sending:
             )
         except FAULTS:
             return None  # the line is a courtesy; where it cannot stand, it is told at the next occasion
-        return Receipt(str(message.id), str(channel))
+        receipt = Receipt(str(message.id), str(channel))
+        self._whereabouts.pointed(user, channel, receipt)
+        return receipt
 
     def _show_sign(self, key: str) -> None:
         asked = self._whereabouts.asked(key)

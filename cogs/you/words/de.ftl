@@ -30,7 +30,7 @@ help-example-you-privacy = Mehr braucht es nicht.
 help-example-you-link = Mehr braucht es nicht. Ich frage, bevor etwas verbunden wird.
 help-example-you-day-end = Zum Beispiel: { CMD("you day-end 2:00") }
 
-you-show = Was du mir über dich gesagt hast:
+you-show = Was ich über dich weiß:
 you-zone = Zeitzone: { $value }
 you-language = Sprache: { $value }
 you-country = Land: { $value }
@@ -95,7 +95,7 @@ you-link-agreements = Nur eines der Konten hatte dem Aufbewahren von Antworten z
 
 ## Die eigenen Daten
 
-you-export = In der Datei steht alles, was ich über dich habe, mit englischen Wörtern, die Programme lesen können. Was du in Räumen geschrieben hast, steht nicht darin: Davon behalte ich nichts.
+you-export = In der Datei steht alles, was ich über dich habe, mit englischen Wörtern, die Programme lesen können. Was du anderen in Räumen geschrieben hast, steht nicht darin: Davon behalte ich nichts.
 you-holds-accounts = was zu deinen beiden Konten gehört
 you-holds-settings = was du mir über dich gesagt hast
 you-erase = Das löscht alles, was ich über dich habe: { $things }. Niemand kann es rückgängig machen. Was du in Räumen geschrieben hast, und was dieser Chatdienst und andere behalten, kann ich nicht löschen. Eine Kopie wäre eine Datei auf diesem Gerät.

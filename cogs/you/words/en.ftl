@@ -30,7 +30,7 @@ help-example-you-privacy = It needs nothing else.
 help-example-you-link = It needs nothing else. I ask before anything is joined.
 help-example-you-day-end = For example: { CMD("you day-end 2am") }
 
-you-show = What you told me about yourself:
+you-show = What I know about you:
 you-zone = Time zone: { $value }
 you-language = Language: { $value }
 you-country = Country: { $value }
@@ -95,7 +95,7 @@ you-link-agreements = Only one of the accounts had agreed to a history, so I kee
 
 ## Own data
 
-you-export = The file holds all I keep about you, in English words that programs can read. What you wrote in rooms is not in it: I keep none of that.
+you-export = The file holds all I keep about you, in English words that programs can read. What you wrote to others in rooms is not in it: I keep none of that.
 you-holds-accounts = what belongs to both of your accounts
 you-holds-settings = what you told me about yourself
 you-erase = This removes all I keep about you: { $things }. Nobody can undo it. I cannot remove what you wrote in rooms, or what this chat service and others keep. A copy would be a file on this device.

@@ -185,6 +185,13 @@ def upgrade() -> None:
         ),
         sa.Column("key", sa.String(length=22), nullable=False, comment="of the message that asks"),
         sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "aside",
+            sa.Boolean(),
+            server_default=sa.false(),
+            nullable=False,
+            comment="asked unseen by others, in a room",
+        ),
         sa.PrimaryKeyConstraint("account", name="pk_questions"),
     )
     op.create_table(
@@ -216,6 +223,13 @@ def upgrade() -> None:
         ),
         sa.Column("until", sa.BigInteger(), nullable=True),
         sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "aside",
+            sa.Boolean(),
+            server_default=sa.false(),
+            nullable=False,
+            comment="shown unseen by others, in a room",
+        ),
         sa.PrimaryKeyConstraint("seq", name="pk_receipts"),
     )
     op.create_index("ix_receipts_account_seq", "receipts", ["account", "seq"])
