@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help try test lint bench torture pictures clean
+.PHONY: help install try test lint bench torture pictures clean
 
 # The first Python that we support among those that are here.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -12,6 +12,7 @@ PIP := -m pip --disable-pip-version-check --quiet
 CLIENT := tests/support/matrix_client
 
 help:
+	@echo "make install    what the bot needs to run, in .venv"
 	@echo "make try       talk with Alongside in this terminal"
 	@echo "make test      run every test"
 	@echo "make lint      types, style and the direction of imports (part of make test)"
@@ -22,6 +23,8 @@ help:
 
 try: .venv/run.stamp
 	@$(BIN)/alongside try
+
+install: .venv/run.stamp
 
 test: .venv/dev.stamp lint .synapse/stamp $(CLIENT)/node_modules/stamp
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)

@@ -26,12 +26,14 @@ class Heard:
 class Said(Heard):
     """A message. `to_me`: it is private, or mentions the bot; the mention itself is cut out of `text`.
 
-    `edited`: an old message with new words; those are screened, never executed.
+    `edited`: an old message with new words; those are screened, never executed. `among_bots`: others there may answer
+    to the same prefix, so that a command which is none of ours is none of our business.
     """
 
     text: str
     to_me: bool = False
     edited: bool = False
+    among_bots: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

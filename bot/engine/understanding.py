@@ -86,12 +86,15 @@ class Understanding:
         line = without_prefix(text)
         return (text, False) if line is None else (line, True)
 
-    @staticmethod
-    def is_for_me(event: Said) -> bool:
+    def is_for_me(self, event: Said) -> bool:
         if event.edited or event.to_me:
             return not event.edited
-        has_prefix = any(prefix in event.text for prefix in PREFIXES)  # most of what is said in rooms has none
-        return has_prefix and without_prefix(clean(event.text)) is not None
+        if not any(prefix in event.text for prefix in PREFIXES):  # most of what is said in rooms has none
+            return False
+        line = without_prefix(clean(event.text))
+        if line is None or not event.among_bots:
+            return line is not None
+        return find_command(line, self.listed) is not None or bool(nearest_commands(line, self.listed, surely=False))
 
     async def called(self, event: Called, around: Around) -> Call | Answer:
         command = self._commands.get(event.command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -35,8 +36,16 @@ class StoredMessages:
         return await self._on(topic, receipts.c.account.in_(theirs))
 
     async def _on(self, topic: str, to: ColumnElement[bool]) -> Sequence[Message]:
+        """With the choices that they have now, or will have once an edit that waits is shown."""
         about = select(receipts).where(to, receipts.c.topic == topic, receipts.c.part == 0)
-        return [await self._received(row) for row in await self._tx.execute(about.order_by(receipts.c.seq.desc()))]
+        found = [await self._received(row) for row in await self._tx.execute(about.order_by(receipts.c.seq.desc()))]
+        edits = select(outbox).where(outbox.c.edits.in_([message.key for message in found])).order_by(outbox.c.seq)
+        waiting = {row.edits: row for row in await self._tx.execute(edits)}
+        return [await self._changed(one, waiting[one.key]) if one.key in waiting else one for one in found]
+
+    async def _changed(self, message: Message, edit: Row[Any]) -> Message:
+        card = await read_card(self._tx.vault, edit.key, edit.card, edit.sealed_for)
+        return replace(message, choices=load_card(card).choices)
 
     async def find(self, key: str) -> Message | None:
         """What was shown under a key, or is being shown at this moment."""

@@ -67,7 +67,8 @@ class Ears:
         def event(who: Person) -> Heard:
             if chosen is not None:
                 return Pressed(id=str(message.id), who=who, place=place, key=chosen[0], choice=chosen[1])
-            return Said(id=str(message.id), who=who, place=place, text=text, to_me=in_private or is_mentioned)
+            to_me = in_private or is_mentioned
+            return Said(id=str(message.id), who=who, place=place, text=text, to_me=to_me, among_bots=not in_private)
 
         self._in_order(message.author, None, event)
 
@@ -146,7 +147,7 @@ class Ears:
             self._whereabouts.saw(interaction.user.id, channel)
         via = self._interactions.begin(interaction)
         place = place_of(channel, is_private=in_private)
-        handled = self._in_order(interaction.user, _language_of(interaction), lambda who: event(who, place, via))
+        handled = self._in_order(interaction.user, self._language_of(interaction), lambda who: event(who, place, via))
         self._interactions.see_to(via, handled)
 
     def _in_order(
@@ -185,6 +186,12 @@ class Ears:
                 del self._before[user.id]
         await handled
 
+    def _language_of(self, interaction: discord.Interaction) -> str | None:
+        """As their Discord is set, if we speak it; where it only says in which country it is spoken, the language."""
+        locale = interaction.locale.value
+        spoken = (locale, locale.partition("-")[0])
+        return next((language for language in spoken if language in self._declared.languages), None)
+
     def _choice_named_by(self, message: discord.Message) -> tuple[str, int] | None:
         """A reply to one of our messages that is the label or the number of a choice of it."""
         replied = message.reference.resolved if message.reference is not None else None
@@ -211,9 +218,3 @@ def _is_of_a_person(message: discord.Message) -> bool:
 def _is_somewhere(message: discord.Message) -> bool:
     """In private, or in a server that the library knows: what it cannot place must never count as private."""
     return message.guild is not None or isinstance(message.channel, discord.DMChannel)
-
-
-def _language_of(interaction: discord.Interaction) -> str:
-    """As their Discord is set; where it only says in which country a language is spoken, the language."""
-    locale = interaction.locale.value
-    return locale if locale.startswith(("pt", "zh")) else locale.partition("-")[0]

@@ -40,9 +40,10 @@ class Gatherings:
 
     async def _open_thread(self, delivery: Delivery, on: Receipt) -> Receipt:
         """It has the id of the message that it hangs on, and a message has one thread at most."""
-        message = self._client.get_partial_messageable(int(on.room)).get_partial_message(int(on.message))
+        start = self._client.http.start_thread_with_message  # the library's own way wants a server that it knows
+        name = layout.thread_name(delivery.shown)
         try:
-            await message.create_thread(name=layout.thread_name(delivery.shown), auto_archive_duration=_QUIET_FOR)
+            await start(int(on.room), int(on.message), name=name, auto_archive_duration=_QUIET_FOR)
         except discord.HTTPException as error:
             if error.code != _HAS_A_THREAD:
                 raise
