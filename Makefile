@@ -12,8 +12,8 @@ PIP := -m pip --disable-pip-version-check --quiet
 CLIENT := tests/support/matrix_client
 
 help:
-	@echo "make install    what the bot needs to run, in .venv"
 	@echo "make try       talk with Alongside in this terminal"
+	@echo "make install   get what the bot needs to run, into .venv"
 	@echo "make test      run every test"
 	@echo "make lint      types, style and the direction of imports (part of make test)"
 	@echo "make bench     speed and memory, as ratios; writes build/bench.json"

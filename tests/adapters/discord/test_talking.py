@@ -13,6 +13,7 @@ from tests.support.discord_bot import Bot, a_bot
 from tests.support.discord_contract import contract, documents
 from tests.support.discord_fake import FakeDiscord
 from tests.support.discord_fake_people import Person
+from tests.support.discord_fake_permissions import Permission
 from tests.support.discord_fake_world import Channel, Guild, Message
 
 
@@ -137,3 +138,69 @@ async def test_closed_messages_get_a_pointer_that_opens_what_is_held(home: Home)
     assert "Thank you" in opened.content
     assert opened.is_ephemeral
     await home.fake.until(lambda: pointer not in home.ben.sees_of_bot(home.lounge))
+
+
+async def test_one_pointer_is_enough_for_all_that_waits(home: Home) -> None:
+    home.ana.closes_messages()
+    home.ana.say(home.lounge, "!checkin now 4")
+    pointer = (await home.fake.until(lambda: home.ben.sees_of_bot(home.lounge)))[0]
+    home.ana.say(home.lounge, "!you show")
+    refused = r"/channels/\d+/messages$"
+    await home.fake.until(lambda: [each for each in home.fake.log.of("POST", refused) if each.status == 403][1:])
+    await asyncio.sleep(0.5)
+    assert home.ben.sees_of_bot(home.lounge) == [pointer]
+    home.ana.click(pointer, "Open it")
+    await home.fake.until(lambda: len(home.ana.sees_of_bot(home.lounge)) >= 2 and pointer.is_deleted)
+    opened = [message.content for message in home.ana.sees_of_bot(home.lounge)]
+    assert any("Thank you" in text for text in opened)
+    assert any("time zone" in text.lower() for text in opened)
+    assert not home.ben.sees_of_bot(home.lounge)
+
+
+async def test_commands_of_other_bots_are_none_of_our_business(home: Home) -> None:
+    for words in ("!play some music", "!rank", "!important: meeting at five", "/giphy cat"):
+        home.ana.say(home.lounge, words)
+    said = home.ana.say(home.lounge, "!chekin now 4")  # nearly one of ours
+    assert "Did you mean" in (await home.answer(home.ana, 0)).content
+    assert len(home.ana.sees_of_bot()) == 1
+    await home.fake.until(lambda: said.reactions)
+    assert not any(message.reactions for message in home.ana.sees(home.lounge) if message is not said)
+
+
+async def test_a_form_that_was_put_away_takes_no_other_words(home: Home) -> None:
+    await home.fake.form_of(home.ana.slash(home.lounge, "you country"))
+    home.ana.say(None, "it was a long day and I would like to talk")
+    answer = await home.answer(home.ana, 0)
+    assert "country" not in answer.content
+
+
+async def test_the_choice_another_can_be_answered_where_it_is_asked(home: Home) -> None:
+    card = await home.fake.answer_to(home.ana.slash(home.lounge, "checkin join"))
+    asked = home.ana.click(card, "Another")
+    form = await home.fake.form_of(asked)
+    assert form["title"]
+    given = await home.fake.answer_to(home.ana.submit(asked, {"answer": "half past eight"}))
+    assert given.is_ephemeral
+    assert "did not understand" not in given.content
+
+
+async def test_our_name_alone_is_a_call_for_help(home: Home) -> None:
+    home.ana.say(home.lounge, f"<@{home.fake.bot.id}>")
+    assert "What I can do here" in (await home.answer(home.ana, 0)).content
+
+
+async def test_a_country_that_nobody_knows_is_said_to_be_unknown(home: Home) -> None:
+    answer = await home.fake.answer_to(home.ana.slash(home.lounge, "urgent", {"country": "Narnia"}))
+    assert "Narnia" in answer.content
+    assert "findahelpline.com" in answer.content
+    assert "not told me" not in answer.content
+
+
+async def test_a_choice_for_moderators_names_no_command_of_ours(home: Home) -> None:
+    role = home.fake.role(home.guild, "moderators", Permission.MODERATE_MEMBERS, home.ana)
+    card = await home.fake.answer_to(home.ana.slash(home.lounge, "community setup"))
+    home.fake.take(home.guild, home.ana, role)
+    refused = await home.fake.answer_to(home.ana.click(card, "Post it here"))
+    assert "another role" in refused.content
+    assert "community." not in refused.content
+    assert not home.ben.sees_of_bot(home.lounge)
