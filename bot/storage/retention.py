@@ -15,8 +15,8 @@ EVENTS = timedelta(days=7)
 """A platform repeats an event within minutes of a reconnect; a week is beyond any outage worth catching up with."""
 
 RECEIPTS = timedelta(days=90)
-"""For so long a message can be taken away when its reader is erased. Of an answer, only where it stands is known after a
-day: which choices it had could tell what was answered."""
+"""For so long a message can be taken away when its reader is erased. Of an answer, only where it stands is known after
+a day: which choices it had could tell what was answered."""
 
 _PLAIN = {"choices": None, "sealed_for": None, "topic": None, "until": None}
 

@@ -72,7 +72,7 @@ async def test_a_moderator_of_the_space_alone_agrees_to_nothing(build: Build) ->
     card = house.platform.shown[-1]
     choice = card.shown.choices.index("community-belong")
     await house.presses(somebody("mia", NOBODY, MODERATES), card.key, choice)  # she moderates it no more
-    assert house.platform.seen("mia")[-1] == "not-allowed"
+    assert house.platform.seen("mia")[-1] == "not-yours"
     await house.presses(somebody("mia", MODERATES, NOBODY, claims=False), card.key, choice)  # nobody claims it any more
     assert house.platform.seen("mia")[-1] == "choice-gone"
     await house.says(somebody("ana", NOBODY, NOBODY), "!where", room="lounge")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Final
 
 import discord
@@ -11,6 +12,7 @@ import discord
 from bot.adapters.discord import layout
 from bot.core.deeds import Delivery, Manner, Receipt
 from bot.core.errors import Undeliverable
+from bot.core.replies import Shown
 
 MANNERS = frozenset([Manner.THREAD, Manner.THREAD_END, Manner.EVENT, Manner.EVENT_MOVE, Manner.EVENT_END])
 
@@ -41,7 +43,7 @@ class Gatherings:
     async def _open_thread(self, delivery: Delivery, on: Receipt) -> Receipt:
         """It has the id of the message that it hangs on, and a message has one thread at most."""
         start = self._client.http.start_thread_with_message  # the library's own way wants a server that it knows
-        name = layout.thread_name(delivery.shown)
+        name = layout.thread_name(_title(delivery))
         try:
             await start(int(on.room), int(on.message), name=name, auto_archive_duration=_QUIET_FOR)
         except discord.HTTPException as error:
@@ -67,7 +69,7 @@ class Gatherings:
         if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
             raise Undeliverable(closed=False)
         guild, hours = channel.guild, delivery.hours
-        name, about = layout.event_name(delivery.shown), layout.event_description(delivery.shown)
+        name, about = layout.event_name(_title(delivery)), layout.event_description(_about(delivery))
         for there in await guild.fetch_scheduled_events(with_counts=False):
             is_ours = (there.creator_id, there.name, there.start_time) == (self._me, name, hours.starts_at)
             if is_ours and (there.channel_id == channel.id or there.location == _location(channel)):
@@ -114,6 +116,15 @@ class Gatherings:
     @property
     def _me(self) -> int | None:
         return self._client.user.id if self._client.user is not None else None
+
+
+def _title(delivery: Delivery) -> Shown:
+    """The first line; what follows says what it is about."""
+    return replace(delivery.shown, lines=delivery.shown.lines[:1])
+
+
+def _about(delivery: Delivery) -> Shown:
+    return replace(delivery.shown, lines=delivery.shown.lines[1:])
 
 
 def _location(channel: discord.abc.GuildChannel | discord.Thread) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import OrderedDict
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from typing import Any, TypeVar
 
 import discord
@@ -84,8 +84,10 @@ class Places:
         if not self._client.intents.members or self._serves_a_part or not self._client.is_ready():
             return None
         guilds = sorted(self._client.guilds, key=lambda guild: guild.id)
-        members = (guild.get_member(user.id) for guild in guilds if not guild.unavailable)
-        return tuple(self.membership(member) for member in members if member is not None)
+        members = [(guild, guild.get_member(user.id)) for guild in guilds]
+        if any(member is None and not guild.chunked for guild, member in members):  # we are new there, or it is away
+            return None
+        return tuple(self.membership(member) for _, member in members if member is not None)
 
     @property
     def _serves_a_part(self) -> bool:
@@ -108,16 +110,21 @@ class Places:
         return memberships
 
     async def _asked_for(self, user: int) -> Memberships:
-        try:
-            seen = await asyncio.wait_for(self._written(user), _PATIENCE_WITH_DATABASE)
-        except (NotSaved, TimeoutError):
-            seen = frozenset()
-        guilds = sorted(seen or {guild.id for guild in self._client.guilds})[:_MOST_SERVERS]
+        guilds = sorted(await self._candidates(user))[:_MOST_SERVERS]
         members = await asyncio.gather(*(self._member(guild, user) for guild in guilds))
         there = [member for member in members if member is not None]
         for member in there:
             self._note(user, member.guild.id)
         return tuple(self.membership(member) for member in there)
+
+    async def _candidates(self, user: int) -> Iterable[int]:
+        if self._client.intents.members and not self._serves_a_part:
+            return [guild.id for guild in self._client.guilds if guild.get_member(user) or not guild.chunked]
+        try:
+            seen = await asyncio.wait_for(self._written(user), _PATIENCE_WITH_DATABASE)
+        except (NotSaved, TimeoutError):
+            seen = frozenset()
+        return seen or [guild.id for guild in self._client.guilds]
 
     async def _member(self, guild_id: int, user_id: int) -> discord.Member | None:
         try:
