@@ -149,9 +149,8 @@ class Understanding:
             return Answer(say("all-right"))
         if fold(line) in GREETINGS and "help" in self._commands:
             return Call(self._commands["help"], Reading())
-        if not prefixed and before.message is not None and around.at - before.message.at < _RECENT:
-            return Answer(say("not-understood-choice"), before.message.cog)
-        return self._not_understood(line, prefixed)
+        near = nearest_commands(line, self.listed, surely=prefixed)
+        return _did_you_mean(near) if near else _not_understood(prefixed, before.message, around.at)
 
     async def _open(
         self, tx: OpenTransaction, known: Known, reader: Reader, now: datetime, shared: Sequence[int]
@@ -223,9 +222,13 @@ class Understanding:
             call.settles = choice.agrees is not None or call.chose
         return call
 
-    def _not_understood(self, line: str, prefixed: bool) -> Answer:
-        near = nearest_commands(line, self.listed, surely=prefixed)
-        if not near:
-            return Answer(say("not-understood"))
-        offers = (Choice(Text("command-name", {"command": Usage(command.name)}), command.name) for command in near)
-        return Answer(say("not-understood-near", *offers))
+
+def _not_understood(prefixed: bool, before: Message | None, now: datetime) -> Answer:
+    if not prefixed and before is not None and now - before.at < _RECENT:
+        return Answer(say("not-understood-choice"), before.cog)
+    return Answer(say("not-understood"))
+
+
+def _did_you_mean(near: Sequence[Command]) -> Answer:
+    offers = (Choice(Text("command-name", {"command": Usage(command.name)}), command.name) for command in near)
+    return Answer(say("not-understood-near", *offers))

@@ -91,7 +91,8 @@ class CheckIns(Cog):
             await store.change(request.tx, checkin.id, paused_until=paused.paused_until)
             instants += await _schedule(request, paused)
         changed = replace(checkins[0], paused_until=until or OPEN_END)
-        return cards.paused(changed, _far(min(instants), request.at) if instants else None)
+        said = cards.paused(changed, _far(min(instants), request.at) if instants else None)
+        return replace(said, lines=(*said.lines, *_while_quiet(request)))
 
     @command("checkin resume", about="member")
     async def resume(self, request: Request) -> Reply:

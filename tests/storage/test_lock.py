@@ -29,7 +29,7 @@ async def hold() -> None:
     await StoredNotebook(database, "test").write("key", "committed")
     async with database.transaction() as tx:
         await tx.claims.release_all()
-        await tx.execute(__import__("sqlalchemy").text("INSERT INTO notebook VALUES ('test', 'other', 'open')"))
+        await tx.execute(__import__("sqlalchemy").text("INSERT INTO notebook VALUES ('test', 'other', 'open', NULL)"))
         print("held", flush=True)
         await asyncio.sleep(600)
 

@@ -6,16 +6,20 @@ import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Coroutine
+from datetime import datetime, timedelta
 from typing import Any
 
 import discord
 
 from bot.adapters.discord.log import log
+from bot.core.clock import Clock
 from bot.core.deeds import Lane, key_of
 from bot.core.errors import NotSaved, TryLater
 from bot.core.ports import Notebook
 
 _REMEMBERED = 20_000
+_STAYS_CLOSED = timedelta(minutes=1)
+"""Discord counts what it refuses, and shuts out whoever goes on asking."""
 _PATIENCE = 2.0
 _PATIENCE_IN_A_CRISIS = 0.3
 _AT_THE_END = 2.0
@@ -25,13 +29,15 @@ _REST = 600.0
 
 
 class DirectChannels:
-    def __init__(self, client: discord.Client, notebook: Notebook) -> None:
+    def __init__(self, client: discord.Client, notebook: Notebook, clock: Clock) -> None:
+        self._clock = clock
         self._client = client
         self._notebook = notebook
         self._known: OrderedDict[int, int] = OrderedDict()
         self._errands: set[asyncio.Task[None]] = set()
         self._writing = asyncio.Lock()
         self._rests_until = 0.0
+        self._closed: OrderedDict[int, datetime] = OrderedDict()
 
     async def kept(self, user: int, lane: Lane = Lane.ANSWERS) -> int | None:
         """The channel with somebody, if there has been one. A database that does not answer keeps nobody waiting."""
@@ -57,6 +63,7 @@ class DirectChannels:
 
     def heard(self, user: int, channel: int) -> None:
         """This is the channel with them: kept for the next time, and for the next process."""
+        self._closed.pop(user, None)
         if self._known.get(user) != channel:
             self._remember(user, channel)
             self._begin(self._write(user, str(channel)))
@@ -83,6 +90,16 @@ class DirectChannels:
         """What is to be written down is."""
         if self._errands:
             await asyncio.wait(self._errands, timeout=_AT_THE_END)
+
+    def refused(self, user: int) -> None:
+        """Their door is closed: for a while, nobody knocks again."""
+        self._closed[user] = self._clock.now()
+        while len(self._closed) > _REMEMBERED:
+            self._closed.popitem(last=False)
+
+    def is_closed(self, user: int) -> bool:
+        since = self._closed.get(user)
+        return since is not None and self._clock.now() - since < _STAYS_CLOSED
 
     def too_fast(self) -> None:
         """Whoever we did not open a channel with is not refused for it, too."""

@@ -19,6 +19,7 @@ from bot.adapters.discord.settings import Settings
 from bot.adapters.discord.slash import build_tree
 from bot.adapters.discord.syncing import Syncing
 from bot.adapters.discord.whereabouts import Whereabouts
+from bot.core.clock import Clock
 from bot.core.ports import Notebook
 
 
@@ -33,6 +34,7 @@ class Link:
         notebook: Notebook,
         hear: Hear,
         began: Callable[[], None],
+        clock: Clock,
         *,
         patience: float,
     ) -> None:
@@ -40,7 +42,7 @@ class Link:
         gate = Gate(_share_of(settings))
         self.client = Client(settings, intents, gate, guild_ready_timeout=patience)
         self.places = Places(self.client, settings, notebook)
-        self.direct = DirectChannels(self.client, notebook)
+        self.direct = DirectChannels(self.client, notebook, clock)
         self.interactions = Interactions(self.client)
         self._whereabouts = Whereabouts()
         self.ears = Ears(self.client, self.places, self.direct, self.interactions, self._whereabouts, declared, hear)

@@ -109,7 +109,7 @@ class Discord:
     def link_for(self, notebook: Notebook, hear: Hear, intents: discord.Intents) -> Link:
         """All that one life of the client needs; from its login on, there is something to deliver by."""
         self._link = Link(
-            self._settings, intents, self._declared(), notebook, hear, self._began, patience=self._patience
+            self._settings, intents, self._declared(), notebook, hear, self._began, self._clock, patience=self._patience
         )
         return self._link
 

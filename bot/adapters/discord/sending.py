@@ -87,17 +87,24 @@ class Sending:
         )
 
     async def _to_person(self, delivery: Delivery, user: int) -> Sequence[Receipt]:
+        if self._direct.is_closed(user) and delivery.lane is not Lane.CRISIS:
+            raise await self._closed(delivery, user)
         try:
             receipts = await self._to_direct_channel(delivery, user)
         except discord.HTTPException as error:
-            if error.code == OPENED_TOO_FAST:
-                self._direct.too_fast()
             if error.code not in CLOSED:
                 raise
-            pointed = await self._point(delivery, user) if delivery.may_point else None
-            raise Undeliverable(closed=True, pointer=pointed) from error
+            if error.code == OPENED_TOO_FAST:
+                self._direct.too_fast()
+            else:
+                self._direct.refused(user)
+            raise await self._closed(delivery, user) from error
         self._show_sign(delivery.key)
         return receipts
+
+    async def _closed(self, delivery: Delivery, user: int) -> Undeliverable:
+        """The door is closed; what can be is a line that points to what waits."""
+        return Undeliverable(closed=True, pointer=await self._point(delivery, user) if delivery.may_point else None)
 
     async def _to_direct_channel(self, delivery: Delivery, user: int) -> Sequence[Receipt]:
         in_private = delivery.place is not None and delivery.place.kind is PlaceKind.DIRECT
