@@ -126,6 +126,8 @@ async def _look_over(config: Config) -> bool:
     healthy = await examine.examine(config.database.url, print, _vault(config))
     for check_up in checkups:
         healthy = await check_up(print) and healthy
+    if not checkups:
+        print("The config names no platform to look at. The README says how to add a [discord] or a [matrix] table.")
     return healthy
 
 

@@ -16,11 +16,17 @@ class _KindAlone(logging.Formatter):
         return f"{record.levelname} {record.name} {kind}".rstrip()
 
 
+_TALKATIVE = ("discord",)
+"""Whose warnings say nothing without their words, which may hold anything; what they warn of, we say ourselves."""
+
+
 def set_up_logs(level: str) -> None:
     number = logging.getLevelName(level.upper())
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_KindAlone())
     logging.basicConfig(handlers=[handler], level=max(number, logging.WARNING))
+    for talkative in _TALKATIVE:
+        logging.getLogger(talkative).setLevel(logging.ERROR)
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

@@ -185,6 +185,9 @@ class CountryAmongWordsKind:
             raise NotUnderstood("country-unknown", words=quoted(words))
         return found
 
+    def suggest(self, words: str, language: str) -> Sequence[tuple[str, str]]:
+        return CountryKind().suggest(words, language)
+
 
 def _runs(words: str) -> Iterator[str]:
     """Up to four words in a row, the longest first; not "us" alone, which in a call for help is no country."""

@@ -7,12 +7,17 @@ from dataclasses import replace
 
 from bot.core.commands import Command, Option
 from bot.core.errors import NotUnderstood, Unclear
+from bot.core.options import OneOf, Scale, YesNo
 from bot.core.replies import Ask, Card, Choice, Text, Typed, say
 from bot.core.typed import Reading
 
 
 def asked(command: Command, ask: Ask) -> Card:
-    """A question as it is shown: with what its form is for, where there are forms."""
+    """A question as it is shown: with what its form is for, where there are forms. Where all that can be answered is
+    there to be chosen, it needs none."""
+    option = command.option(ask.option)
+    if option is not None and ask.card.choices and isinstance(option.kind, OneOf | Scale | YesNo):
+        return ask.card
     return replace(ask.card, asks=asked_for(command, ask.option))
 
 

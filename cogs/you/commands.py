@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Annotated
 
 from bot.core.cog import Cog, News, Request
 from bot.core.commands import command
@@ -12,10 +14,13 @@ from bot.core.languages import Language, language_text, missing_language
 from bot.core.people import Member
 from bot.core.ports import OwnData
 from bot.core.replies import Ask, Card, Moment, Reply, Several, Text, say
-from bot.core.times import WallTime
+from bot.core.times import WallTimeKind
 from bot.core.zones import Zone, city_text
 from cogs.you.linking import named
 from cogs.you.links import accounts_of
+
+DayEnd = Annotated[datetime.time, WallTimeKind(offers=())]
+"""Nothing to offer: whoever wants another one knows it."""
 
 
 class You(Cog):
@@ -66,7 +71,7 @@ class You(Cog):
         return say("you-country-set", country=country_text(country))
 
     @command("you day-end", about="member")
-    async def day_end(self, request: Request, time: WallTime | None = None) -> Reply:
+    async def day_end(self, request: Request, time: DayEnd | None = None) -> Reply:
         if time is None:
             return Ask("time", say("you-day-end-which", now=_wall(request.member)))
         await self._change(request, replace(request.member, day_end=time))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import NoReturn
 
 import discord
@@ -23,6 +24,8 @@ from bot.core.ports import Notebook
 
 _LONGEST_PAUSE = 60.0
 _PATIENCE = 2.0
+_PARTING = 5.0
+"""Seconds for hanging up."""
 
 
 class Discord:
@@ -82,7 +85,7 @@ class Discord:
         """One life of the client, which mends most faults of the line by itself."""
         try:
             link = await self.connect(notebook, hear)
-            await link.client.connect()
+            await _held(link.client)
         finally:
             await self.close()
 
@@ -146,6 +149,19 @@ class Discord:
         link, self._link = self._link, None
         if link is not None:
             await link.close()
+
+
+async def _held(client: discord.Client) -> None:
+    """The line, until it ends. The library swallows a cancellation that comes while it dials anew, so it is closed."""
+    line = asyncio.create_task(client.connect())
+    try:
+        await asyncio.shield(line)
+    finally:
+        if not line.done():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(client.close(), _PARTING)
+            line.cancel()
+            await asyncio.wait([line], timeout=_PARTING)
 
 
 def _all_flags() -> discord.ApplicationFlags:

@@ -18,6 +18,7 @@ from bot.adapters.discord.hooks import Outlived
 from bot.adapters.discord.interactions import EPHEMERAL, Interactions
 from bot.adapters.discord.message import NOBODY, Mentionable, Outgoing, edited, parts_of
 from bot.adapters.discord.refusals import CLOSED, FAULTS, OPENED_TOO_FAST, UNKNOWN_CHANNEL, told
+from bot.adapters.discord.usage import Usages
 from bot.adapters.discord.whereabouts import Whereabouts
 from bot.core.deeds import Delivery, Lane, Receipt
 from bot.core.errors import TryLater, Undeliverable
@@ -47,6 +48,7 @@ class Sending:
         self._interactions = interactions
         self._whereabouts = whereabouts
         self._mentionable = mentionable
+        self._usages = Usages(declared.commands)
         self._gatherings = Gatherings(client)
         self._signs: set[asyncio.Task[None]] = set()
 
@@ -80,7 +82,7 @@ class Sending:
         )
 
     def _parts(self, delivery: Delivery, form: str | None = None) -> list[Outgoing]:
-        shown = delivery.shown
+        shown = self._usages.on_discord(delivery.shown)
         choose = self._declared.words("choice-list", shown.language)
         return parts_of(
             delivery.card, shown, choose=choose, mentionable=self._mentionable, form=form, silent=delivery.silent
@@ -142,7 +144,8 @@ class Sending:
 
     async def _edit(self, delivery: Delivery, receipt: Receipt) -> Receipt:
         choose = self._declared.words("choice-list", delivery.shown.language)
-        part = edited(delivery.card, delivery.shown, choose=choose, mentionable=self._mentionable)
+        shown = self._usages.on_discord(delivery.shown)
+        part = edited(delivery.card, shown, choose=choose, mentionable=self._mentionable)
         if receipt.room.startswith(EPHEMERAL):
             if not await self._interactions.edit(receipt, part):
                 raise Undeliverable(closed=False)

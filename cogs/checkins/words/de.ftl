@@ -28,7 +28,7 @@ help-example-checkin-leave = Mehr braucht es nicht. Du kannst jederzeit wieder a
 help-example-checkin-keep = Zum Beispiel: { CMD("checkin keep ja") }. Bevor ich etwas behalte, sage ich, was es ist, und frage.
 help-example-checkin-history = Zum Beispiel: { CMD("checkin history") }, oder: { CMD("checkin history 7") }
 
-ask-checkin-join-time = Einmal am Tag kann ich fragen, wie es dir geht. Niemand hier sieht deine Antworten. Ich behalte keine, außer du willst es. Was du tippst, bleibt in diesem Chat, bis du es löschst. Um wie viel Uhr?
+ask-checkin-join-time = Einmal am Tag kann ich fragen, wie es dir geht. Niemand hier sieht deine Antworten. Ich behalte keine, außer du willst es. Was du mir privat schreibst, bleibt in unserem Chat, bis du es löschst. Um wie viel Uhr?
 ask-checkin-pause-until = Bis wann?
 
 checkin-which-zone = Welche Stadt hat deine Uhrzeit? Oder sag mir, wie spät es jetzt bei dir ist.

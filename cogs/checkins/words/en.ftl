@@ -28,7 +28,7 @@ help-example-checkin-leave = It needs nothing else. You can join again at any ti
 help-example-checkin-keep = For example: { CMD("checkin keep yes") }. Before anything is kept, I say what, and ask.
 help-example-checkin-history = For example: { CMD("checkin history") }, or: { CMD("checkin history 7") }
 
-ask-checkin-join-time = Once a day I can ask how you are. No one here sees your answers. I keep none unless you ask; what you type stays in this chat until you delete it. What time?
+ask-checkin-join-time = Once a day I can ask how you are. No one here sees your answers. I keep none unless you ask; what you write to me in private stays in our chat until you delete it. What time?
 ask-checkin-pause-until = Until when?
 
 checkin-which-zone = Which city has your time? Or tell me what time it is for you now.

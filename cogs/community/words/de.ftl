@@ -10,7 +10,7 @@ option-community-setup-language = die Sprache, in der ich in Räumen schreibe
 option-community-setup-zone = eine Stadt; Zeiten in Räumen sind in ihrer Zeit
 option-community-setup-country = für die Notrufnummern, die in Räumen stehen
 option-community-setup-contact = wen Mitglieder nach ihren Daten fragen können
-option-community-policy-text = euer eigener Text; „default“ nimmt den, den ich anbiete
+option-community-policy-text = euer eigener Text; „standard“ nimmt den, den ich anbiete
 option-community-quiet-until = zum Beispiel Montag oder in zwei Wochen; „vorbei“ beendet es
 
 help-example-community-setup = Zum Beispiel: { CMD("community setup Deutsch Berlin country:DE") }
@@ -49,7 +49,7 @@ community-policy-offered = Ein Sicherheitstext, den ihr so nehmen könnt, wie er
 community-policy-now = Der Sicherheitstext dieser Community:
 community-policy-accept = Annehmen
 community-policy-accepted = Angenommen. Das ist ab jetzt der Sicherheitstext dieser Community:
-community-policy-own = Um einen eigenen zu schreiben: { CMD("community policy") }, dann euer Text. Um den zu nehmen, den ich anbiete: { CMD("community policy default") }
+community-policy-own = Um einen eigenen zu schreiben: { CMD("community policy") }, dann euer Text. Um den zu nehmen, den ich anbiete: { CMD("community policy standard") }
 community-policy-line = { $line }
 policy-helpers = Alle, die hier helfen, tun das freiwillig und sind selbst Mitglieder. Sie hören zu. Sie behandeln nicht, und sie sind kein Notdienst.
 policy-hours = Niemand passt die ganze Zeit auf. Bei Gefahr: die Notrufnummer oder ein Krisentelefon anrufen. Niemand muss hier auf eine Antwort warten.

@@ -13,7 +13,7 @@ command-you-link = dein Discord-Konto und dein Matrix-Konto verbinden
 command-you-day-end = wann dein Tag endet; bis dahin zählt eine Antwort zu diesem Tag
 
 option-you-zone-zone = deine Stadt, oder wie spät es jetzt bei dir ist
-option-you-language-language = zum Beispiel german, Deutsch oder de
+option-you-language-language = zum Beispiel Deutsch, Englisch oder de
 option-you-country-country = der Name oder die zwei Buchstaben
 option-you-day-end-time = zum Beispiel 4:00 oder 2 Uhr
 option-you-quiet-on-or-off = an oder aus
