@@ -1,7 +1,8 @@
 """A crash changes nothing: the same conversation with and without the process dying shows everybody the same.
 
-And on a real homeserver, nobody is asked or answered twice or never, however often the bot is killed. `make test` plays
-a sample, `make torture` many more. Each is named by its seed, so that a failure can be played again.
+And on a real homeserver, and on the small Discord of the tests, nobody is asked or answered twice or never, however
+often the bot is killed. `make test` plays a sample, `make torture` many more. Each is named by its seed, so that a
+failure can be played again.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import pytest
 
 from tests.support.console import ConsoleWorld
 from tests.support.databases import NewUrl
+from tests.support.discord_torture import torture as torture_on_discord
 from tests.support.matrix_torture import torture
 from tests.support.synapse import Synapse
 
@@ -97,3 +99,9 @@ async def test_twenty_people_on_matrix_are_asked_and_answered_once(synapse: Syna
     """Its seed is new each time; a failure names it, and ALONGSIDE_SEED plays it again."""
     seed = int(os.environ.get("ALONGSIDE_SEED") or random.randrange(10**6))
     print(await torture(synapse, tmp_path, seed, COUNT))
+
+
+async def test_twenty_people_on_discord_are_asked_and_answered_once(tmp_path: Path) -> None:
+    """The same; what Discord cannot make good, or cannot know again, is counted and printed."""
+    seed = int(os.environ.get("ALONGSIDE_SEED") or random.randrange(10**6))
+    print(await torture_on_discord(tmp_path, seed, COUNT))

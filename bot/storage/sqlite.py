@@ -100,11 +100,12 @@ def make_private(path: Path) -> None:
 def check(path: Path, *, thoroughly: bool = False, ours: str = OURS) -> None:
     """Reads the whole file and raises OperatorError where it is damaged; `thoroughly` compares the indexes as well.
 
-    `ours`: the table by which a file of ours is known.
+    What a crash left half written is rolled back first, which one who may only read could not. `ours`: the table by
+    which a file of ours is known.
     """
     if not path.exists() or path.stat().st_size == 0:
         return
-    with explained(path), closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+    with explained(path), closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)) as connection:
         found = connection.execute(f"PRAGMA {'integrity_check' if thoroughly else 'quick_check'}(1)").fetchone()[0]
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if found != "ok":

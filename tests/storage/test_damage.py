@@ -13,6 +13,7 @@ from sqlalchemy import insert
 
 from bot.core.errors import OperatorError
 from bot.storage.doctor import examine
+from bot.storage.sqlite import check
 from bot.storage.tables import notebook
 from tests.storage.conftest import at, refusal
 
@@ -139,3 +140,21 @@ async def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(tmp_path: Path
 
 def at_url(path: Path) -> str:
     return f"sqlite+aiosqlite:///{path}"
+
+
+async def test_what_a_crash_left_half_written_is_no_damage(tmp_path: Path) -> None:
+    """The key store has no write-ahead log: a kill in the middle of a transaction leaves a journal to roll back."""
+    path, left = tmp_path / "keys.sqlite3", tmp_path / "left.sqlite3"
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA cache_size = 5")
+    connection.execute("CREATE TABLE keys (handle TEXT, wrapped BLOB)")
+    connection.executemany("INSERT INTO keys VALUES (?, ?)", [(str(number), b"k" * 900) for number in range(200)])
+    connection.execute("BEGIN")
+    connection.execute("UPDATE keys SET wrapped = zeroblob(900)")
+    left.write_bytes(path.read_bytes())
+    Path(f"{left}-journal").write_bytes(Path(f"{path}-journal").read_bytes())
+    connection.close()
+    assert b"\0" * 900 in left.read_bytes(), "nothing of it had reached the file"
+    check(left, ours="keys")
+    with sqlite3.connect(left) as again:
+        assert again.execute("SELECT count(*) FROM keys WHERE wrapped = ?", (b"k" * 900,)).fetchone() == (200,)

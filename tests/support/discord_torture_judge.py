@@ -42,15 +42,16 @@ def _of_person(fake: FakeDiscord, person: TorturePerson, seen: Sequence[Seen]) -
 
 def _why(seen: Sequence[Seen], fake: FakeDiscord) -> Counter[str]:
     """The reasons that there are for one kind of message to be there more than once."""
-    why: Counter[str] = Counter()
-    messages = {message.id: message for channel in fake.state.channels.values() for message in channel.messages.values()}
-    if any(each.message == 0 for each in seen):
-        why["a form, of which Discord does not say whether it was opened"] += sum(each.message != 0 for each in seen)
-    follow_ups = [each for each in seen if each.message and _is_follow_up(fake, messages[each.message])]
-    why["a follow-up message"] += len(follow_ups)
+    found = [message for channel in fake.state.channels.values() for message in channel.messages.values()]
+    follow_ups = {message.id for message in found if _is_follow_up(fake, message)}
     nonces = Counter(each.nonce for each in seen if each.nonce is not None)
-    why["a nonce that was forgotten"] += sum(times - 1 for times in nonces.values())
-    return +why
+    why = {"the nonce was forgotten": sum(times - 1 for times in nonces.values())}
+    messages = [each.message for each in seen if each.message]
+    if len(messages) < len(seen):
+        why["a form was open already"] = len(messages)
+    else:
+        why["it followed another answer"] = sum(message in follow_ups for message in messages)
+    return +Counter(why)
 
 
 def _is_follow_up(fake: FakeDiscord, message: Message) -> bool:

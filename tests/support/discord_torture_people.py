@@ -96,10 +96,9 @@ class TorturePerson:
             await self.until(lambda deed=deed: self._is_decided(deed), kind)  # type: ignore[misc]  # its own deed
             self._deeds.remove(deed)
             if deed.is_taken:
-                self._count(deed)
                 return self._stage.watch.newest(self.name, kind)
-            self._stage.outcomes["done again"] += 1
-            await asyncio.sleep(self._stage.chance.uniform(0, _PAUSE))
+            self._stage.outcomes["died before it was committed" if deed.life else "heard by nobody"] += 1
+            await self._tries_again()
 
     def _is_decided(self, deed: Deed) -> bool:
         stage = self._stage
@@ -113,11 +112,10 @@ class TorturePerson:
             return self.sees(deed.kind) >= self.expected[deed.kind]
         return stage.is_dead(deed.life, _ON_ITS_WAY)
 
-    def _count(self, deed: Deed) -> None:
-        """An answer that came another way than usual."""
-        event = deed.event
-        if isinstance(event, Interaction) and self._stage.fake.interactions.has_failed(event):
-            self._stage.outcomes["answered by a message"] += 1
+    async def _tries_again(self) -> None:
+        """Once the bot is there, which others see by its green dot."""
+        await self.until(lambda: self._stage.listener > 0, "the bot")
+        await asyncio.sleep(self._stage.chance.choice((0, self._stage.chance.uniform(0, _PAUSE))))
 
     async def opens(self, message: Message) -> Interaction:
         """The form behind a button; where it does not come, they press again."""
@@ -133,6 +131,7 @@ class TorturePerson:
                 self.expected["form"] += 1
                 return asked
             self._stage.outcomes["form pressed again"] += 1
+            await self._tries_again()
 
     # what they do
 
@@ -158,7 +157,7 @@ class TorturePerson:
         question = self._message(self._stage.watch.newest(self.name, "question"))
         await asyncio.sleep(chance.uniform(0, 0.5))
         await self._answers(question, by_number=early is None)
-        await self.until(lambda: question.content.startswith("Answered."), "their question to be answered")
+        await self.until(lambda: self._is_answered(question), "their question to be answered")
         await asyncio.gather(*(self.does_freely(what) for what in chance.sample(FREE, chance.randint(0, 3))))
         if early is not None:
             await early
@@ -173,6 +172,10 @@ class TorturePerson:
                 await self.does(kind, lambda: person.say(None, label[0], reply_to=question))
             case "number":
                 await self.does(kind, lambda: person.say(None, label[0]))
+
+    def _is_answered(self, question: Message) -> bool:
+        """They see it, and the bot knows that they do: else the next check-in would be one more answer to it."""
+        return question.content.startswith("Answered.") and question.nonce not in self._stage.watch.changing
 
     async def does_freely(self, what: str) -> None:
         person, lounge, mark = self.person, self._stage.lounge, f"x{next(self._stage.marks)}"
@@ -200,25 +203,31 @@ class TorturePerson:
 
     async def _fills_in(self, mark: str) -> None:
         """A form: sometimes what they write there is not understood, and they open it once more. Where the bot died
-        before it could open one, the question came by a message, and they write back."""
-        person, lounge, asked = self.person, self._stage.lounge, list[Interaction]()
+        before it could open one, the question came by a message, and they call the command with their answer."""
+        lounge, asked = self._stage.lounge, list[tuple[Interaction, int]]()
 
         def calls() -> Interaction:
-            asked.append(person.slash(lounge, "you zone"))
-            return asked[-1]
+            asked.append((self.person.slash(lounge, "you zone"), self.sees("which zone")))
+            return asked[-1][0]
 
         await self.does("which zone", calls)
-        if asked[-1].form is None:
-            await self.does("zone", lambda: person.say(None, "Lisbon"))
-            return
-        form = asked[-1]
-        if self._stage.chance.random() < 0.5:
-            refused = self._message(await self.does(mark, lambda: person.submit(form, {"answer": mark})))
-            if refused.channel.is_dm:
-                await self.does("zone", lambda: person.say(None, "Lisbon"))
-                return
-            form = await self.opens(refused)
-        await self.does("zone", lambda: person.submit(form, {"answer": "Lisbon"}))
+        called, before = asked[-1]
+        await self.until(lambda: called.form is not None or self.sees("which zone") > before, "a form or a question")
+        newest = self._stage.watch.newest(self.name, "which zone")
+        form = called if called.form is not None else await self._form_of(newest)
+        if form is not None and self._stage.chance.random() < 0.5:
+            first = form
+            form = await self._form_of(await self.does(mark, lambda: self.person.submit(first, {"answer": mark})))
+        await self.does("zone", lambda: self._writes("Lisbon", form))
+
+    async def _form_of(self, seen: Seen) -> Interaction | None:
+        """Behind the button of a question that only they see; in private there is none."""
+        message = self._message(seen)
+        return None if message.channel.is_dm else await self.opens(message)
+
+    def _writes(self, words: str, form: Interaction | None) -> Interaction:
+        person = self.person
+        return person.slash(None, "you zone", zone=words) if form is None else person.submit(form, {"answer": words})
 
     async def ends(self) -> Seen:
         """Has all that was kept deleted; gives what was said about it."""

@@ -1,4 +1,4 @@
-"""What happens in a torture run, as those outside of the bot see it: what people are shown, and what it has taken on."""
+"""What happens in a torture run, as it is seen from outside of the bot: what people are shown, what is committed."""
 
 from __future__ import annotations
 
@@ -61,13 +61,17 @@ class Seen:
 
 
 class Watch:
-    """`seen`: what the bot showed whom, by their names, in order. `taken`: the ids of all events that it committed."""
+    """`seen`: what the bot showed whom, by their names, in order. `taken`: the ids of all events that it committed.
+
+    `waiting`: how many messages are still to be sent; `changing`: the keys of those that are still to be changed.
+    """
 
     def __init__(self, fake: FakeDiscord, database: Path) -> None:
         self.seen: dict[str, list[Seen]] = {}
         self.counts: dict[str, Counter[str]] = {}
         self.taken: set[str] = set()
         self.waiting = 0
+        self.changing: set[str] = set()
         self.stirred = asyncio.Event()
         self._fake = fake
         self._database = database
@@ -109,11 +113,12 @@ class Watch:
         connection = sqlite3.connect(f"file:{self._database}?mode=ro", uri=True, isolation_level=None, timeout=5)
         try:
             rows = connection.execute("select event, at from heard where at > ?", (self._since - _SLACK,)).fetchall()
-            self.waiting = connection.execute("select count(*) from outbox").fetchone()[0]
+            changes = [edits for (edits,) in connection.execute("select edits from outbox")]
         except sqlite3.OperationalError:  # it has no tables yet
             return
         finally:
             connection.close()
+        self.waiting, self.changing = len(changes), {key for key in changes if key is not None}
         self.taken |= {event for event, _ in rows}
         self._since = max([self._since, *(at for _, at in rows)])
 

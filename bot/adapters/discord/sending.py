@@ -71,21 +71,27 @@ class Sending:
         """Unseen by others. Where others are, a question in words is a form, or has a button that opens one; in
         private, people just type."""
         is_private = delivery.place is None or delivery.place.kind is PlaceKind.DIRECT
-        shown, words = delivery.shown, self._declared.words
-        opens_form, form = None, None
-        if shown.asks is not None and not is_private:
-            opens_form = words("form-open", shown.language)
-            if not shown.choices and delivery.lane is not Lane.CRISIS:  # which stays in view
-                form = form_for(delivery.card, shown, words("form-answer", shown.language))
-        return await self._interactions.answer(
-            via, self._parts(delivery, opens_form), form, delivery.key, is_private=is_private
-        )
+        shown, form = delivery.shown, None
+        if self._wants_form(delivery) and not shown.choices and delivery.lane is not Lane.CRISIS:  # which stays in view
+            form = form_for(delivery.card, shown, self._declared.words("form-answer", shown.language))
+        return await self._interactions.answer(via, self._parts(delivery), form, delivery.key, is_private=is_private)
 
-    def _parts(self, delivery: Delivery, form: str | None = None) -> list[Outgoing]:
-        shown = self._usages.on_discord(delivery.shown)
-        choose = self._declared.words("choice-list", shown.language)
+    @staticmethod
+    def _wants_form(delivery: Delivery) -> bool:
+        """A question that was asked unseen, in a room: words typed elsewhere are no answer to it, wherever it is shown
+        in the end."""
+        in_room = delivery.place is not None and delivery.place.kind is PlaceKind.ROOM
+        return delivery.shown.asks is not None and delivery.via is not None and in_room
+
+    def _parts(self, delivery: Delivery) -> list[Outgoing]:
+        shown, words = self._usages.on_discord(delivery.shown), self._declared.words
         return parts_of(
-            delivery.card, shown, choose=choose, mentionable=self._mentionable, form=form, silent=delivery.silent
+            delivery.card,
+            shown,
+            choose=words("choice-list", shown.language),
+            mentionable=self._mentionable,
+            form=words("form-open", shown.language) if self._wants_form(delivery) else None,
+            silent=delivery.silent,
         )
 
     async def _to_person(self, delivery: Delivery, user: int) -> Sequence[Receipt]:
