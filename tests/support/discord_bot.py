@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager, suppress
+import io
+import logging
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 import pytest
+import structlog
 
 from bot.adapters.discord.declared import Declared
 from bot.adapters.discord.link import Link
@@ -20,6 +23,7 @@ from bot.core.clock import SystemClock
 from bot.core.deeds import Deed, key_of
 from bot.core.people import AccountId
 from bot.engine.catalog import Catalogs
+from bot.logs import _KindAlone as KindAlone
 from bot.storage.tables import accounts, communities
 from bot.storage.vault import Vault
 from tests.support.discord_contract import contract, documents
@@ -171,9 +175,9 @@ def _messages_in(request: Request) -> Iterable[Json]:
         return
     if request.path.endswith("/callback"):
         yield from [body["data"]] if body["type"] in (4, 7) else []
-    elif "/messages" in request.path and not request.path.endswith("/threads"):
-        yield body
-    elif request.path.startswith("/webhooks/"):
+    elif ("/messages" in request.path and not request.path.endswith("/threads")) or request.path.startswith(
+        "/webhooks/"
+    ):
         yield body
 
 
@@ -224,12 +228,40 @@ class ReadOnce:
         return catalog() if tuple(folders) == WORDS else Catalogs.read(folders)
 
 
+NOT_FOR_THE_LOG = ("Traceback", "aW50ZXJhY3Rpb246", "-token", "good evening", "slept badly", "qqqqqqqq", "xxxxxxxx")
+"""Errors at length, tokens (of interactions as well), and what people say in these tests."""
+
+
+@contextmanager
+def a_log_without_secrets() -> Iterator[io.StringIO]:
+    """All that is logged as an operator would read it; it fails by what may never stand there."""
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(KindAlone())
+    before = structlog.get_config()
+    logging.getLogger().addHandler(handler)
+    structlog.configure(
+        processors=[structlog.processors.add_log_level, structlog.processors.KeyValueRenderer()],
+        logger_factory=structlog.PrintLoggerFactory(written),
+    )
+    try:
+        yield written
+    finally:
+        logging.getLogger().removeHandler(handler)
+        structlog.configure(**before)
+    logged = written.getvalue()
+    for secret in NOT_FOR_THE_LOG:
+        assert secret not in logged, logged
+
+
 @asynccontextmanager
 async def a_home(folder: Path, **more: object) -> AsyncIterator[Home]:
     """A Discord with a server in it, and the whole bot. `more`: settings of the bot."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bot.app.Catalogs", ReadOnce)
-        async with a_discord() as fake:
+        async with AsyncExitStack() as stack:
+            stack.enter_context(a_log_without_secrets())
+            fake = await stack.enter_async_context(a_discord())
             settings = Settings(token=fake.token, **more)  # type: ignore[arg-type]  # each of its own type
             with redirected(fake.api_url, fake.gateway_url):
                 bot = Bot(fake, folder, settings)

@@ -88,7 +88,7 @@ class DiscordWorld(Life):
         is_answer = room is None and without_prefix(text) is None
         if is_answer and form is not None and card is None:
             await client.submits(form, text)
-        elif is_answer and card is not None and card.opener is not None and self._coin("form") < _HALF:
+        elif is_answer and card is not None and card.opener is not None:  # asked unseen: what is typed answers nothing
             await client.clicks(card, card.opener)
             await self._server.quiet()
             self._shown.take()

@@ -101,13 +101,15 @@ class Shown:
         to = f"@{self.people[interaction.user_id]}"
         text = "\n".join(words_of_form(interaction.modal))
         self.newest[to] = None
-        self.seen.append(Seen(asked.at, to, "only_you", read(text, shown.zone, shown.language), (), asked.delivery.cog))
+        self.seen.append(Seen(asked.at, to, "only_you", read(text, shown), (), asked.delivery.cog))
 
     def _whole(self, parts: Sequence[Happened]) -> Seen:
         """One message, although it may have been too long for one."""
         asked = parts[0].asked
         assert asked is not None
         delivery, shown = asked.delivery, asked.delivery.shown
+        if delivery.edits is None and not asked.receipts:
+            return self._pointer(parts, asked)
         if delivery.edits is None:
             ids = [str(one.message.id) for one in parts]
             assert ids == [receipt.message for receipt in asked.receipts], "whole, in order, and once"
@@ -119,7 +121,7 @@ class Shown:
             called = (*message.ping_user_ids, *message.ping_role_ids)
             assert not called, "no story has anybody called"
             assert not message.allowed_mentions.everyone
-            texts += [read(message.content, shown.zone, shown.language)] if message.content else []
+            texts += [read(message.content, shown)] if message.content else []
             for file in message.attachments:
                 content = self.server.watched.cdn.get(file["url"])
                 assert content is not None
@@ -142,6 +144,17 @@ class Shown:
             alt="\n".join(pictures),
             files=tuple(files),
         )
+
+    def _pointer(self, parts: Sequence[Happened], asked: Asked) -> Seen:
+        """What was to be shown could not be; everyone reads that something waits for somebody."""
+        (message,) = [one.message for one in parts]
+        shown, room = asked.delivery.shown, self.rooms[message.channel_id]
+        card = Card(asked, message.id, message.channel_id, room, room, is_ephemeral=False)
+        card.choices = choices_in(message.components, "p:")
+        self.cards[message.id] = card
+        text = read(message.content, shown)
+        choices = tuple(label for label, _, _ in card.choices)
+        return Seen(asked.at, room, "everyone_here", text, choices, asked.delivery.cog)
 
     def _address(self, one: Happened, asked: Asked) -> tuple[str, str]:
         """Who can read it: everyone in a channel, unless it is ephemeral; one person in their direct channel."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.adapters.plain import moment_text
-from bot.core.replies import Moment, Style
+from bot.core.replies import Moment, Shown, Style, Usage
 
 _STYLES: Mapping[str, Style] = {"t": "time", "D": "date", "F": "moment", "f": "moment"}
 _UNSEEN = {**dict.fromkeys(map(ord, "\u2060\u2068\u2069")), ord("\u00a0"): " "}
@@ -28,25 +28,34 @@ _MARKDOWN = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _SLASH = re.compile(r"(?<![\w/:.<>])/(?=[a-z])")
+_NAMED = re.compile(r"(?<![^ ])[a-z-]+:(?=\S)")
 BUTTON, SELECT = 2, 3
 _TEXT = 10
 _TITLED = 18
 
 
-def read(written: str, zone: str, language: str) -> str:
-    """As people read it who are in that zone. A command looks as it does wherever a story reads one."""
+def read(written: str, shown: Shown) -> str:
+    """As people read it in their zone. A command looks as it does wherever a story reads one."""
+    usages = [span.command for line in shown.lines for span in line if isinstance(span, Usage)]
 
     def plain(found: re.Match[str]) -> str:
         if found["at"] is not None:
             at = datetime.fromtimestamp(int(found["at"]), UTC)
-            return moment_text(Moment(at, _STYLES[found["style"]]), zone, language)
+            return moment_text(Moment(at, _STYLES[found["style"]]), shown.zone, shown.language)
         if found["command"] is not None:
             return f"!{found['command']}"
         if found["mark"] is not None:
             return ""
-        return _SLASH.sub("!", found["code"]) if found["code"] else found["sign"] or found["address"]
+        return _typed(found["code"], usages) if found["code"] else found["sign"] or found["address"]
 
     return _AIR.sub("\n", _MARKDOWN.sub(plain, written).translate(_UNSEEN))
+
+
+def _typed(code: str, usages: Sequence[str]) -> str:
+    """A slash command, or its options, as our own words had it: "yes-or-no:yes" is "yes", unless the name stood there."""
+    bare = _SLASH.sub("", code)
+    as_said = any(bare in usage for usage in usages)
+    return _SLASH.sub("!", code) if as_said else _NAMED.sub("", _SLASH.sub("!", code))
 
 
 def items_in(components: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
@@ -56,11 +65,11 @@ def items_in(components: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, A
         yield from items_in([*one.get("components", ()), *([one["component"]] if one.get("component") else ())])
 
 
-def choices_in(components: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, str | None]]:
+def choices_in(components: Sequence[Mapping[str, Any]], kind: str = "c:") -> list[tuple[str, str, str | None]]:
     """Label, `custom_id` and value (of a select) of all that can be pressed; what opens something is no choice."""
     found: list[tuple[str, str, str | None]] = []
     for one in items_in(components):
-        if one["type"] == BUTTON and one["custom_id"].startswith("c:"):
+        if one["type"] == BUTTON and one["custom_id"].startswith(kind):
             found.append((one["label"], one["custom_id"], None))
         elif one["type"] == SELECT:
             found += [(option["label"], one["custom_id"], option["value"]) for option in one["options"]]

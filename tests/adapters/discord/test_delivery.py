@@ -17,8 +17,8 @@ from tests.support.discord_bot import Home, a_home, a_part_of
 from tests.support.discord_fake_faults import Rule
 from tests.support.discord_fake_people import Person
 from tests.support.discord_fake_permissions import Permission
-from tests.support.discord_markdown import pings, read
 from tests.support.discord_fake_world import Channel, Message
+from tests.support.discord_markdown import pings, read
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 SAID = Shown((("good evening",),), (), "UTC", "en")
@@ -284,5 +284,5 @@ async def test_what_somebody_typed_notifies_nobody_and_is_shown_as_it_is(home: H
         assert not message.mentions_everyone
         assert not pings(message.content)
         reading = read(message.content)
-        assert {rule for rule, _ in reading.marked} <= {"bare link"}, reading.marked
+        assert {rule for rule, _ in reading.marked} <= {"link"}, reading.marked
         assert "**bold**" in reading.text

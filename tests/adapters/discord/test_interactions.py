@@ -6,14 +6,18 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 
+import aiohttp
 import pytest
 import pytest_asyncio
 
 from bot.adapters.discord.message import Outgoing
 from bot.storage.tables import outbox
 from tests.support.discord_bot import Home, a_home, a_part_of
+from tests.support.discord_fake_faults import How
 from tests.support.discord_fake_interactions import Interaction
+from tests.support.discord_fake_people import Person
 from tests.support.discord_fake_world import Message
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -47,7 +51,8 @@ def answers(asked: Interaction) -> list[str]:
 
 
 async def direct(home: Home, count: int = 1, timeout: float = 8) -> list[Message]:
-    return await home.fake.until(lambda: len(found := home.ana.sees_of_bot()) >= count and found, timeout)
+    await home.fake.until(lambda: len(home.ana.sees_of_bot()) >= count, timeout)
+    return home.ana.sees_of_bot()
 
 
 async def card(home: Home) -> Message:
@@ -157,20 +162,15 @@ async def test_answered_by_somebody_else_already(home: Home) -> None:
 
 async def test_a_long_answer_comes_in_parts_and_none_twice(home: Home) -> None:
     """The second part fails: the first is not said again."""
-    asked = home.ana.slash(home.lounge, "help")
-    await home.fake.answer_to(asked)
-    via = f"{asked.id}:{asked.token}"
-    parts = [Outgoing(f"part {number}") for number in range(3)]
-    home.fake.fault("POST", rf"/webhooks/\d+/{asked.token}", 503)
     interactions = home.bot.link.interactions
     asked = home.ana.slash(home.lounge, "you privacy")
     await home.fake.answer_to(asked)
-    via = f"{asked.id}:{asked.token}"
-    home.fake.rest.faults.clear()
+    await home.settled()
+    via, parts = f"{asked.id}:{asked.token}", [Outgoing(f"part {number}") for number in range(3)]
     before = len(asked.answers)
     home.fake.fault("POST", rf"/webhooks/\d+/{asked.token}", delay=0.01)
-    home.fake.fault("POST", rf"/webhooks/\d+/{asked.token}", 503)
-    with pytest.raises(Exception, match="503"):
+    home.fake.fault("POST", rf"/webhooks/\d+/{asked.token}", cut=True)
+    with pytest.raises(aiohttp.ClientError):
         await interactions.answer(via, parts, None, "key", is_private=False)
     receipts = await interactions.answer(via, parts, None, "key", is_private=False)
     assert [each.content for each in asked.answers[before:]] == ["part 0", "part 1", "part 2"]
@@ -183,6 +183,20 @@ async def test_several_parts_of_a_real_answer_are_all_unseen(home: Home) -> None
     await home.fake.answer_to(asked)
     await home.settled()
     assert all(len(each.content) <= 2000 and each.is_ephemeral for each in asked.answers)
+
+
+async def test_what_somebody_wrote_stands_in_no_log_whatever_goes_wrong(home: Home) -> None:
+    """The fixture looks through the log."""
+    faults: list[How] = [{"lose": True}, {"cut": True}, {"code": 50035}, {"html": True}]
+    for fault in faults:
+        home.fake.fault("POST", "/callback$", 404 if "html" in fault else 400 if "code" in fault else 0, **fault)
+        asked = home.ana.slash(home.lounge, "checkin now", feeling=2, note="slept badly")
+        await home.fake.until(lambda: home.fake.rest.faults[-1].met)
+        await home.settled()
+        assert asked.at
+    home.fake.fault("POST", "/messages$", 403, code=50007)
+    home.ana.say(None, "!checkin now 2 slept badly")
+    await home.fake.until(lambda: home.fake.rest.faults[-1].met, 8)
 
 
 # an answer that outlived its interaction
@@ -216,21 +230,21 @@ async def test_with_a_closed_door_too_it_is_a_pointer_alone(shared: Home) -> Non
 async def test_the_message_that_waited_was_dismissed(home: Home) -> None:
     async with home.bot.there.database.transaction():
         asked = home.ana.slash(home.lounge, "checkin now", feeling=4)
-        waiting = await home.fake.until(lambda: asked.original, 2.9)
-        home.ana.delete(waiting)
-    await home.fake.until(lambda: answers(asked) or home.ana.sees_of_bot(), 8)
-    found = answers(asked) + [each.content for each in home.ana.sees_of_bot()]
-    assert len([each for each in found if "Thank you" in each]) == 1, found
+        await home.fake.until(lambda: asked.original, 2.9)
+        assert asked.original is not None
+        home.ana.delete(asked.original)
+    said = await home.fake.until(lambda: home.fake.log.of("POST", rf"/webhooks/\d+/{asked.token}$"))
+    assert [("Thank you" in each.body["content"], each.status) for each in said] == [(True, 200)]
 
 
 # forms
 
 
-async def test_a_form_that_was_dismissed_leaves_the_question_open(home: Home) -> None:
+async def test_a_form_that_was_dismissed_is_opened_by_asking_again(home: Home) -> None:
     await home.fake.form_of(home.ana.slash(home.lounge, "you zone"))
-    home.ana.say(None, "berlin")
-    [answer] = await direct(home)
-    assert "Berlin" in answer.content
+    again = home.ana.slash(home.lounge, "you zone")
+    await home.fake.form_of(again)
+    assert "Berlin" in (await home.fake.answer_to(home.ana.submit(again, {"answer": "berlin"}))).content
 
 
 async def test_a_form_sent_twice_counts_once(home: Home) -> None:
@@ -242,11 +256,18 @@ async def test_a_form_sent_twice_counts_once(home: Home) -> None:
 
 
 async def test_a_form_whose_question_was_answered_elsewhere(home: Home) -> None:
-    asked = home.ana.slash(home.lounge, "you zone")
-    await home.fake.form_of(asked)
-    home.ana.say(None, "lima")
-    await direct(home)
-    late = await home.fake.answer_to(home.ana.submit(asked, {"answer": "berlin"}))
+    """In a newer form, and by the command with all that it needs."""
+    first = home.ana.slash(home.lounge, "you zone")
+    await home.fake.form_of(first)
+    second = home.ana.slash(home.lounge, "you zone")
+    await home.fake.form_of(second)
+    assert "Lima" in (await home.fake.answer_to(home.ana.submit(second, {"answer": "lima"}))).content
+    late = await home.fake.answer_to(home.ana.submit(first, {"answer": "berlin"}))
+    assert "no longer open" in late.content
+    third = home.ana.slash(home.lounge, "you zone")
+    await home.fake.form_of(third)
+    await home.fake.answer_to(home.ana.slash(home.lounge, "you zone", zone="Asia/Tokyo"))
+    late = await home.fake.answer_to(home.ana.submit(third, {"answer": "berlin"}))
     assert "no longer open" in late.content
     assert late.is_ephemeral
 
@@ -278,31 +299,48 @@ async def test_a_form_that_calls_for_help_gets_it(home: Home) -> None:
     assert "findahelpline.com" in answer.content
 
 
-@pytest.mark.parametrize("custom_id", ["f:aaaaaaaaaaaaaaaaaaaaaa", "f:zz", "nothing of ours", ""])
+async def opened(home: Home, who: Person, custom_id: str) -> Interaction:
+    """A form of theirs, which a client of their own changes at will."""
+    asked = who.slash(home.lounge, "you zone")
+    form = await home.fake.form_of(asked)
+    form["components"][-1]["component"]["max_length"] = 200_000
+    asked.form = {**form, "custom_id": custom_id}
+    return asked
+
+
+@pytest.mark.parametrize("custom_id", ["f:aaaaaaaaaaaaaaaaaaaaaa", "f:zz", "nothing of ours", "f:"])
 async def test_a_forged_form_is_explained(home: Home, custom_id: str) -> None:
-    answer = await home.fake.answer_to(home.ana.forge_form(home.lounge, custom_id, {"answer": "x" * 100_000}))
+    asked = await opened(home, home.ana, custom_id)
+    answer = await home.fake.answer_to(home.ana.submit(asked, {"answer": "x" * 100_000}))
     assert answer.is_ephemeral
     assert "no longer open" in answer.content
 
 
 async def test_the_form_of_somebody_else(home: Home) -> None:
-    asked = home.ana.slash(home.lounge, "you zone")
-    form = await home.fake.form_of(asked)
-    answer = await home.fake.answer_to(home.ben.forge_form(home.lounge, form["custom_id"], {"answer": "berlin"}))
-    assert "somebody else" in answer.content
+    form = await home.fake.form_of(home.ana.slash(home.lounge, "you zone"))
+    asked = await opened(home, home.ben, form["custom_id"])
+    answer = await home.fake.answer_to(home.ben.submit(asked, {"answer": "berlin"}))
+    assert "Berlin" not in answer.content
     assert home.ana.sees_of_bot() == []
+
+
+async def test_more_words_than_anybody_writes(home: Home) -> None:
+    form = await home.fake.form_of(home.ana.slash(home.lounge, "you zone"))
+    asked = await opened(home, home.ana, form["custom_id"])
+    answer = await home.fake.answer_to(home.ana.submit(asked, {"answer": "x" * 100_000}))
+    assert answer.is_ephemeral
+    assert "xxxx" not in answer.content
 
 
 # presses
 
 
-async def test_a_button_pressed_twice_counts_once(home: Home) -> None:
-    question = await card(home)
-    first, second = home.ana.click(question, "4 all right"), home.ana.click(question, "5 good")
-    both = [await home.fake.answer_to(each) for each in (first, second)]
-    assert "Thank you" in both[0].content
-    assert "Thank you" not in both[1].content
-    assert both[1].is_ephemeral
+async def test_a_button_pressed_twice_is_answered_twice_and_counts_once(home: Home) -> None:
+    question = await home.fake.answer_to(home.ana.slash(home.lounge, "checkin keep", {"yes-or-no": "yes"}))
+    agree = next(each["label"] for each in question.components[0]["components"])
+    both = [await home.fake.answer_to(each) for each in [home.ana.click(question, agree) for _ in range(2)]]
+    assert all(each.is_ephemeral for each in both)
+    assert both[0].content != both[1].content, "the second time there is nothing left to agree to"
 
 
 async def test_a_press_in_private_is_answered_there(home: Home) -> None:
@@ -318,7 +356,7 @@ async def test_a_press_of_somebody_who_left_the_server(home: Home) -> None:
     home.fake.leave(home.guild, home.ana)
     await home.bot.hears()
     answer = await home.fake.answer_to(home.ana.click(question, "4 all right"))
-    assert "no longer open" in answer.content
+    assert "no community together" in answer.content
 
 
 async def test_a_press_of_an_old_message_still_has_an_answer(home: Home) -> None:
@@ -354,3 +392,82 @@ async def test_no_token_stays_in_the_database(home: Home) -> None:
     await home.settled()
     async with home.bot.there.database.reading() as look:
         assert not (await look.execute(outbox.select().where(outbox.c.via.like(f"%{asked.token}%")))).all()
+
+
+# after a crash
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def alone(tmp_path: Path) -> AsyncIterator[Home]:
+    """With a bot of its own, which may die."""
+    async with a_home(tmp_path) as home:
+        yield home
+
+
+async def test_a_crash_between_the_first_word_and_the_answer(alone: Home) -> None:
+    """It is committed; the next process finishes it, by the token."""
+    home = alone
+    home.fake.fault("PATCH", r"/messages/@original$", delay=60)
+    async with home.bot.there.database.transaction():
+        asked = home.ana.slash(home.lounge, "checkin now", feeling=4)
+        await home.fake.until(lambda: asked.acknowledged == 5, 2.9)
+    await home.fake.until(lambda: home.fake.log.of("PATCH", "@original"))
+    await home.bot.dies()
+    await home.bot.starts()
+    answer = await home.fake.answer_to(asked)
+    assert "Thank you" in answer.content
+    assert answer.is_ephemeral
+    assert (answers(asked), home.ana.sees_of_bot()) == ([answer.content], [])
+
+
+@pytest.mark.parametrize("is_deferred", [True, False])
+async def test_a_crash_with_the_answer_shown_and_not_written_down(alone: Home, is_deferred: bool) -> None:
+    home = alone
+    method, path = ("PATCH", "@original$") if is_deferred else ("POST", "/callback$")
+    if is_deferred:
+        async with home.bot.there.database.transaction():
+            asked = home.ana.slash(home.lounge, "checkin now", feeling=4)
+            await home.fake.until(lambda: asked.acknowledged == 5, 2.9)
+            home.fake.fault(method, path, lose=True)
+    else:
+        home.fake.fault(method, path, lose=True)
+        asked = home.ana.slash(home.lounge, "checkin now", feeling=4)
+    await home.fake.answer_to(asked)
+    await home.bot.dies()
+    await home.bot.starts()
+    await home.fake.until(lambda: len(home.fake.log.of("PATCH", "@original$")) == 1 + is_deferred)
+    await home.settled()
+    assert len(answers(asked)) == 1
+    assert home.ana.sees_of_bot() == []
+
+
+async def test_a_crash_before_the_first_word(alone: Home) -> None:
+    """Nothing can be said there any more: it comes in private."""
+    home = alone
+    home.fake.fault("POST", "/callback$", delay=60)
+    asked = home.ana.slash(home.lounge, "checkin now", feeling=4)
+    await home.fake.until(lambda: home.fake.log.of("POST", "/callback$"))
+    await asyncio.sleep(0.1)
+    await home.bot.dies()
+    await home.bot.starts()
+    [answer] = await direct(home)
+    assert "Thank you" in answer.content
+    assert answers(asked) == []
+
+
+async def test_an_answer_is_no_longer_awaited_by_a_life_that_is_over(
+    alone: Home, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What was to be taken away later is let go of, without a word in the log."""
+    home = alone
+    monkeypatch.setattr("bot.adapters.discord.interactions._STALE", 0.5)
+    monkeypatch.setattr(home.bot.there.dispatcher, "_show", _nothing)
+    monkeypatch.setattr(home.bot.there.postman, "deliver", _nothing)
+    asked = home.ana.slash(home.lounge, "checkin now", feeling=4)
+    await home.fake.until(lambda: asked.acknowledged == 5)
+    await home.bot.dies()
+    await asyncio.sleep(0.7)
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
+async def _nothing(*_: object, **__: object) -> None: ...
