@@ -52,7 +52,7 @@ def read(written: str, shown: Shown) -> str:
 
 
 def _typed(code: str, usages: Sequence[str]) -> str:
-    """A slash command, or its options, as our own words had it: "yes-or-no:yes" is "yes", unless the name stood there."""
+    """A slash command, or its options, as our own words had it: "yes-or-no:yes" is "yes", if it had no name."""
     bare = _SLASH.sub("", code)
     as_said = any(bare in usage for usage in usages)
     return _SLASH.sub("!", code) if as_said else _NAMED.sub("", _SLASH.sub("!", code))
