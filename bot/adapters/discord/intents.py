@@ -51,7 +51,7 @@ PRIVILEGED = (
         ("gateway_guild_members", "gateway_guild_members_limited"),
         "Server Members Intent",
         "The bot does not hear that somebody leaves a server, so what they began there goes on until they end it or "
-        "private messages no longer reach them. In private, it looks people up in the servers where it has heard them, and in at most 20.",
+        "private messages no longer reach them. In private, it looks people up, in 20 servers at most.",
     ),
 )
 
