@@ -25,7 +25,7 @@ from bot.adapters.discord.sending import Sending
 from bot.adapters.discord.whereabouts import Whereabouts
 from bot.app import App
 from bot.core.clock import SetClock
-from bot.core.deeds import KEY_LENGTH, Delivery, Manner, Receipt
+from bot.core.deeds import KEY_LENGTH, Delivery, Lane, Manner, Receipt
 from bot.core.errors import Undeliverable
 from bot.core.heard import Called, Heard, Pressed
 from bot.core.people import Account, Membership, Person, Place, PlaceKind, Role
@@ -232,8 +232,14 @@ class _Channel:
 
 
 class _DirectChannels:
-    async def kept(self, user: int) -> int:
+    def is_closed(self, user: int) -> bool:
+        return False
+
+    async def kept(self, user: int, lane: Lane) -> int:
         return DIRECT
+
+    def refused(self, user: int) -> None:
+        """Whoever lets nothing in does so in one picture only."""
 
 
 class _Interactions:
@@ -241,7 +247,7 @@ class _Interactions:
         self._camera = camera
 
     async def answer(
-        self, via: str, parts: Sequence[Outgoing], form: discord.ui.Modal | None, *, is_private: bool
+        self, via: str, parts: Sequence[Outgoing], form: discord.ui.Modal | None, key: str, *, is_private: bool
     ) -> list[Receipt]:
         if form is not None:
             self._camera.ask(form)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import structlog
 
+from bot.adapters.discord.client import ShardedClient
 from bot.adapters.discord.declared import Declared
 from bot.adapters.discord.link import Link
 from bot.adapters.discord.platform import Discord
@@ -102,8 +103,8 @@ class Bot:
     async def hears(self) -> None:
         """All that happened at Discord up to now has reached it."""
         session = next(iter(self.fake.gateway.sessions.values()))
-        shard = self.link.client.shards[session.shard[0]]
-        ws = shard._parent.ws
+        client = self.link.client
+        ws = client.shards[session.shard[0]]._parent.ws if isinstance(client, ShardedClient) else client.ws
         await self.fake.until(lambda: (ws.sequence or 0) >= session.number)
 
     @property

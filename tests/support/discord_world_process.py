@@ -32,7 +32,7 @@ class Process:
         """Ready for somebody to log it in."""
         granted = discord.ApplicationFlags()
         granted.gateway_message_content = granted.gateway_guild_members = True
-        return self.platform.link_for(notebook, hear, asked_for(self._settings, granted).intents).client
+        return self.platform.link_for(notebook, hear, asked_for(self._settings, granted).intents, 1).client
 
     def check(self) -> None:
         """Raises Died if it is dead."""

@@ -36,12 +36,10 @@ class Listener(Protocol):
     async def interacted(self, interaction: discord.Interaction) -> None: ...
 
 
-class Client(discord.AutoShardedClient):
-    """Sharded in any case: with one shard, it is the same, and it survives a first connection that fails."""
+class Client(discord.Client):
+    """With one line to Discord. When that is cut, it goes on where it was, however often it has to dial."""
 
-    def __init__(self, settings: Settings, intents: discord.Intents, gate: Gate, **more: Any) -> None:  # noqa: ANN401  # the library's own options
-        if settings.shard_ids:
-            more["shard_ids"] = list(settings.shard_ids)
+    def __init__(self, intents: discord.Intents, gate: Gate, **more: Any) -> None:  # noqa: ANN401  # the library's own options
         need_no_voice()
         super().__init__(
             intents=intents,
@@ -50,7 +48,6 @@ class Client(discord.AutoShardedClient):
             max_ratelimit_timeout=_LONGEST_LIMIT,
             chunk_guilds_at_startup=intents.members,
             http_trace=_through(gate),
-            shard_count=settings.shards,
             **more,
         )
         self.listener: Listener | None = None
@@ -84,6 +81,18 @@ class Client(discord.AutoShardedClient):
         """Never its arguments: they hold what somebody wrote."""
         error = sys.exc_info()[0]
         log.error("an event of discord was not handled", at=event_method, fault=error.__name__ if error else "")
+
+
+class ShardedClient(Client, discord.AutoShardedClient):
+    """With several. A line that cannot be dialled anew at once begins anew: what was said meanwhile is not heard."""
+
+
+def client_for(settings: Settings, intents: discord.Intents, gate: Gate, shards: int, patience: float) -> Client:
+    """`shards`: how many there are in all."""
+    if shards == 1:
+        return Client(intents, gate, guild_ready_timeout=patience)
+    served = {"shard_ids": list(settings.shard_ids)} if settings.shard_ids else {}
+    return ShardedClient(intents, gate, guild_ready_timeout=patience, shard_count=shards, **served)
 
 
 def _through(gate: Gate) -> aiohttp.TraceConfig:

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, islice
 
+from bot.adapters.parting import PARAGRAPH
+
 HELD = "\x00"
 """Stands among the words for something that is markdown on purpose. Tidied words have no such character."""
-PARAGRAPH = "\u2029"
-"""Stands between paragraphs. Tidied words have no such character either."""
 JOINER = "\u2060"
 """Nobody sees it, and what has it inside is no mention and no address."""
 

@@ -16,7 +16,6 @@ from itertools import pairwise
 
 from bot.adapters.discord.escaping import (
     HELD,
-    PARAGRAPH,
     Pieces,
     code,
     is_seen,
@@ -27,6 +26,7 @@ from bot.adapters.discord.escaping import (
     unmarked,
 )
 from bot.adapters.discord.parting import cut, parts, shortened
+from bot.adapters.parting import PARAGRAPH
 from bot.adapters.plain import moment_text
 from bot.core.languages import locale_of
 from bot.core.replies import Moment, Shown, ShownFile, Span, Typed, Usage

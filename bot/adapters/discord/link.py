@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import discord
 
-from bot.adapters.discord.client import Client
+from bot.adapters.discord.client import client_for
 from bot.adapters.discord.declared import Declared
 from bot.adapters.discord.direct import DirectChannels
 from bot.adapters.discord.ears import Ears, Hear
@@ -36,11 +36,12 @@ class Link:
         began: Callable[[], None],
         clock: Clock,
         *,
+        shards: int,
         patience: float,
     ) -> None:
         self._began = began
         gate = Gate(_share_of(settings))
-        self.client = Client(settings, intents, gate, guild_ready_timeout=patience)
+        self.client = client_for(settings, intents, gate, shards, patience)
         self.places = Places(self.client, settings, notebook)
         self.direct = DirectChannels(self.client, notebook, clock)
         self.interactions = Interactions(self.client)

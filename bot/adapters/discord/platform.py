@@ -90,29 +90,41 @@ class Discord:
             await self.close()
 
     async def connect(self, notebook: Notebook, hear: Hear) -> Link:
-        """Logs in, asking for what is granted. Raises what the library raises."""
-        everything = asked_for(self._settings, _all_flags()).intents
-        link = self.link_for(notebook, hear, everything)
+        """Logs in, asking for what is granted, with as many shards as Discord wants. Raises what the library raises."""
+        everything, shards = asked_for(self._settings, _all_flags()).intents, self._settings.shards
+        link = self.link_for(notebook, hear, everything, shards or 1)
         await link.client.login(self._settings.token)
+        if shards is None:
+            shards, _, _ = await link.client.http.get_bot_gateway()
         granted = discord.ApplicationFlags() if self._does_without else link.client.application_flags
         asked = asked_for(self._settings, granted)
         if asked.refused:
             application = link.client.application_id or 0
             for line in asked.resting:
                 log.warning(line, page=page_of(application))
+        if asked.refused or shards != (self._settings.shards or 1):
             await self.close()
-            link = self.link_for(notebook, hear, asked.intents)
+            link = self.link_for(notebook, hear, asked.intents, shards)
             await link.client.login(self._settings.token)
         return link
 
     def make_client(self, notebook: Notebook, hear: Hear) -> discord.Client:
         """A client that is wired and not logged in, for whoever drives it by other means than `run`."""
-        return self.link_for(notebook, hear, asked_for(self._settings, _all_flags()).intents).client
+        intents = asked_for(self._settings, _all_flags()).intents
+        return self.link_for(notebook, hear, intents, self._settings.shards or 1).client
 
-    def link_for(self, notebook: Notebook, hear: Hear, intents: discord.Intents) -> Link:
+    def link_for(self, notebook: Notebook, hear: Hear, intents: discord.Intents, shards: int) -> Link:
         """All that one life of the client needs; from its login on, there is something to deliver by."""
         self._link = Link(
-            self._settings, intents, self._declared(), notebook, hear, self._began, self._clock, patience=self._patience
+            self._settings,
+            intents,
+            self._declared(),
+            notebook,
+            hear,
+            self._began,
+            self._clock,
+            shards=shards,
+            patience=self._patience,
         )
         return self._link
 

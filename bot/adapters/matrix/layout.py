@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from bot.adapters.parting import PARAGRAPH, between_letters, place
 from bot.adapters.plain import moment_text
 from bot.core.languages import locale_of
 from bot.core.replies import Moment, Shown, ShownFile, Span, Typed, Usage
@@ -32,14 +33,11 @@ _LARGEST_CHOICES = 12_000
 _LARGEST_MENTIONS = 8_000
 _LARGEST_CAPTION = 8_000
 
-_BETWEEN_PARAGRAPHS = "\u2029"
 _JOINER = "\u2060"
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
-_CLINGING = "\u200d" + "".join(map(chr, (*range(0x1F3FB, 0x1F400), *range(0xE0020, 0xE0080))))
-_HALF_FLAGS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 _OPPOSITE = {"ltr": frozenset(["R", "AL", "AN"]), "rtl": frozenset(["L"])}
 
 _BEFORE_JOINER = re.compile(
@@ -49,10 +47,6 @@ _BEFORE_JOINER = re.compile(
     r"|^(?=>)",  # what begins like a quoted message is taken away from the plain text of a reply
     re.IGNORECASE,
 )
-_BREAKS = tuple(
-    map(re.compile, (_BETWEEN_PARAGRAPHS, r"\n", r"(?<=[.!?…])\s|(?<=[。！？])", r"(?<!\d)\s|\s(?!\d)", r"\s"))
-)
-"""Where a long answer is divided, best first. A number as dialled ("116 123") holds together while it can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +139,7 @@ def file_message(file: ShownFile, source: str | Mapping[str, Any], size: tuple[i
 def _content(runs: Sequence[_Run], choices: Sequence[_Said], silent: bool, mentioned: Mapping[str, Any]) -> Content:
     paragraphs: list[list[_Said]] = [[]]
     for run in runs:
-        if run.text == _BETWEEN_PARAGRAPHS:
+        if run.text == PARAGRAPH:
             paragraphs.append([])
         else:
             paragraphs[-1].append(_said(run))
@@ -178,7 +172,7 @@ def _runs(shown: Shown) -> tuple[_Run, ...]:
     for line in shown.lines:
         paragraph = [run for span in line if (run := _run(span, shown)).text]
         if paragraph:
-            runs += [_Run(_BETWEEN_PARAGRAPHS), *paragraph] if runs else paragraph
+            runs += [_Run(PARAGRAPH), *paragraph] if runs else paragraph
     return tuple(runs)
 
 
@@ -224,31 +218,8 @@ def _parted(runs: Sequence[_Run], fits: Callable[[Sequence[_Run]], bool]) -> tup
     """As much as fits, but never all, and the rest. The break between them stands in neither."""
     flat = _flat(runs)
     most = _longest(min(len(flat) - 1, LARGEST // 2), lambda length: fits(_slice(runs, 0, length)))
-    at = _place(flat, most)
+    at = place(flat, most)
     return _slice(runs, 0, at), _slice(runs, at + flat[at].isspace(), len(flat))
-
-
-def _place(flat: str, most: int) -> int:
-    """Where to divide: at the best break in the second half of what fits, else at any, else between two letters."""
-    for least in (max(most // 2, 1), 1):
-        for pattern in _BREAKS:
-            starts = (match.start() for match in pattern.finditer(flat, 0, most + 2))
-            if found := [start for start in starts if least <= start <= most]:
-                return found[-1]
-    return _between_letters(flat, most)
-
-
-def _between_letters(text: str, most: int) -> int:
-    """The last place up to `most` where one sign ends and another begins: an accent stays on its letter, and what an
-    emoji is made of stays together, where that is possible."""
-    return next((at for at in range(most, max(most - 64, 0), -1) if _may_part(text, at)), most)
-
-
-def _may_part(text: str, at: int) -> bool:
-    before, after = text[:at], text[at]
-    if before[-1] == "\u200d" or after in _CLINGING or unicodedata.category(after).startswith("M"):
-        return False
-    return after not in _HALF_FLAGS or (len(before) - len(before.rstrip(_HALF_FLAGS))) % 2 == 0
 
 
 def _cut(text: str, fits: Callable[[str], bool]) -> str:
@@ -256,7 +227,7 @@ def _cut(text: str, fits: Callable[[str], bool]) -> str:
     if fits(text):
         return text
     longest = _longest(min(len(text) - 1, LARGEST), lambda length: fits(text[:length] + "…"))
-    return text[: _between_letters(text, longest)].rstrip() + "…"
+    return text[: between_letters(text, longest)].rstrip() + "…"
 
 
 def _longest(most: int, fits: Callable[[int], bool]) -> int:
