@@ -112,8 +112,8 @@ class Server(Env):
     """Discord, and the client of the bot that is connected to it. `watched` outlives every client."""
 
     def __init__(self) -> None:
-        nobody = discord.AutoShardedClient(intents=discord.Intents(guilds=True))
-        super().__init__(nobody, check_errors=False, shard_count=1)
+        nobody = discord.Client(intents=discord.Intents(guilds=True))
+        super().__init__(nobody, check_errors=False)
         self.watched = self.backend = Watched()
         self.underway: set[asyncio.Task[Any]] = set()
 
