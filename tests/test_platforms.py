@@ -38,7 +38,7 @@ class Stub:
     at_once: int = 1
     hears: list[Any] = field(default_factory=list)
 
-    async def run(self, notebook: Any, hear: Any) -> None:  # noqa: ANN401  # whatever it is given
+    async def run(self, notebook: Any, hear: Any) -> None:  # whatever it is given
         self.record.append(f"{self.name} lives")
         self.hears += [notebook, hear]
         try:
@@ -87,7 +87,7 @@ class House:
         monkeypatch.setattr(App, "stop", stopped)
 
     def platform(self, name: str, life: Life) -> None:
-        def build(*told: Any) -> Stub:  # noqa: ANN401  # whatever it is given
+        def build(*told: Any) -> Stub:  # whatever it is given
             self.stubs[name] = Stub(name, told, life, self.record)
             return self.stubs[name]
 

@@ -104,7 +104,7 @@ async def _from(request: object, from_: Words, not_before: WallTime | None = Non
 @pytest.mark.parametrize(
     "handler", [Garden().water, Garden().day_end, Garden().bloom, _from], ids=lambda handler: handler.__name__
 )
-def test_every_option_leads_back_to_its_parameter(handler: Any) -> None:  # noqa: ANN401  # handlers differ
+def test_every_option_leads_back_to_its_parameter(handler: Any) -> None:  # handlers differ
     parameters = inspect.signature(handler).parameters
     assert all(parameter_of(option.name) in parameters for option in options_of(handler))
 

@@ -218,13 +218,13 @@ class _Channel:
 
     async def send(
         self, text: str, *, view: discord.ui.View | None, files: Sequence[discord.File] = (), **_: object
-    ) -> Any:  # noqa: ANN401  # the library's message
+    ) -> Any:  # the library's message
         if self._is_closed:
             raise discord.Forbidden(cast(Any, SimpleNamespace(status=403, reason="")), {"code": CANNOT_SEND})
         shown = [ShownFile(one.filename, one.fp.read(), "", one.description) for one in files]
         return SimpleNamespace(id=self._camera.show(text, view, shown, only_you=False))
 
-    def get_partial_message(self, number: int) -> Any:  # noqa: ANN401  # the library's message
+    def get_partial_message(self, number: int) -> Any:  # the library's message
         async def edit(*, content: str, view: discord.ui.View | None, **_: object) -> None:
             self._camera.edit(number, content, view)
 

@@ -141,7 +141,7 @@ async def test_in_no_log_when_everything_fails(
 
 async def _broken_statement(self: object, parcels: object, *_args: object) -> None:
     """A statement that fails, and whose error quotes its parameters: here, the whole answer."""
-    await self._tx.execute(text("INSERT INTO nowhere VALUES (:card)"), {"card": f"{parcels} {WORD}"})  # type: ignore[attr-defined]
+    await self._tx.execute(text("INSERT INTO nowhere VALUES (:card)"), {"card": f"{parcels} {WORD}"})  # type: ignore[attr-defined]  # a transaction that fails on purpose
 
 
 def test_a_task_that_nobody_waits_for_says_nothing_of_its_words() -> None:

@@ -68,7 +68,7 @@ def of_people(tables: MetaData) -> dict[str, str]:
     return found
 
 
-def of_person(table: Table, who: Somebody) -> Any:  # noqa: ANN401  # a condition
+def of_person(table: Table, who: Somebody) -> Any:  # a condition
     columns: list[Any] = []
     for column in table.columns:
         to = {key.column.table.name for key in column.foreign_keys}
@@ -216,7 +216,7 @@ CHECKS = [not_given, not_erased, not_joined]
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: str(check.__name__))
-async def test_no_table_is_left_out(tmp_path: Path, new_url: NewUrl, check: Any) -> None:  # noqa: ANN401
+async def test_no_table_is_left_out(tmp_path: Path, new_url: NewUrl, check: Any) -> None:
     async with trial(await new_url(), tmp_path) as bot:
         assert len(of_people(metadata)) >= 8
         assert await check(bot, metadata) == set()
@@ -224,7 +224,7 @@ async def test_no_table_is_left_out(tmp_path: Path, new_url: NewUrl, check: Any)
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: str(check.__name__))
 @pytest.mark.parametrize("column", ["member", "account"])
-async def test_a_table_that_somebody_forgot_is_noticed(tmp_path: Path, check: Any, column: str) -> None:  # noqa: ANN401
+async def test_a_table_that_somebody_forgot_is_noticed(tmp_path: Path, check: Any, column: str) -> None:
     more = MetaData()
     for table in metadata.sorted_tables:
         table.to_metadata(more)

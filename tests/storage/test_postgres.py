@@ -209,7 +209,7 @@ async def test_a_statement_that_is_wrong_is_a_fault_of_ours_and_one_that_is_not_
     await database.open()
     for wrong in ("SELECT * FROM nothing_of_that_name", "SELECT 1 / 0"):
         with pytest.raises(Exception, match="asyncpg") as failed:
-            await database.run(lambda tx, wrong=wrong: tx.execute(text(wrong)))  # type: ignore[misc]
+            await database.run(lambda tx, wrong=wrong: tx.execute(text(wrong)))  # type: ignore[misc]  # a default in a lambda has no type
         assert not isinstance(failed.value, NotSaved)
     with pytest.raises(NotSaved, match="InsufficientPrivilegeError"):
         await database.run(lambda tx: tx.execute(text("DROP TABLE pg_class")))

@@ -24,7 +24,7 @@ async def keeping(world: World, name: str = "ana") -> Person:
     return person
 
 
-async def exported(person: Person) -> Any:  # noqa: ANN401  # JSON
+async def exported(person: Person) -> Any:  # JSON
     person.skips()
     await person.says("!you export")
     (file,) = person.sees("file-on-this-device", "you-export", seen="only_you").files

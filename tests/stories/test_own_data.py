@@ -36,7 +36,7 @@ async def all_settled(world: World, *names: str) -> list[Person]:
     return people
 
 
-async def exported(person: Person) -> Any:  # noqa: ANN401  # JSON
+async def exported(person: Person) -> Any:  # JSON
     person.skips()
     await person.says("!you export")
     (file,) = person.sees("you-export", seen="only_you").files

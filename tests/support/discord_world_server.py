@@ -103,7 +103,7 @@ class Watched(Backend):
 class _Hooks(FakeWebhookAdapter):
     """simcord knows "@original" only as it stands, and Discord also as it is quoted in an address."""
 
-    async def request(self, route: Any, session: Any, **more: Any) -> Any:  # noqa: ANN401  # as simcord has it
+    async def request(self, route: Any, session: Any, **more: Any) -> Any:  # as simcord has it
         route.url = unquote(route.url)
         return await super().request(route, session, **more)
 

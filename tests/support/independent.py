@@ -121,7 +121,7 @@ class Independent:
             if not waiting.done():
                 waiting.set_exception(Failed("the client has ended"))
 
-    async def _ask(self, request: str, seconds: float = SECONDS, /, **options: Any) -> Any:  # noqa: ANN401  # JSON
+    async def _ask(self, request: str, seconds: float = SECONDS, /, **options: Any) -> Any:  # JSON
         if self._reading.done():
             raise Failed("the client has ended")
         number = next(self._numbers)
@@ -133,7 +133,7 @@ class Independent:
         finally:
             self._waiting.pop(number, None)
 
-    async def _wait(self, request: str, seconds: float, **options: Any) -> Any:  # noqa: ANN401  # JSON
+    async def _wait(self, request: str, seconds: float, **options: Any) -> Any:  # JSON
         found = await self._ask(request, seconds, seconds=seconds, **options)
         if found is None:
             what = ", ".join(f"{name}={value!r}" for name, value in options.items() if value is not None)

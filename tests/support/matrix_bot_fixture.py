@@ -50,14 +50,14 @@ class Someone:
         url = "/".join([API, *(quote(piece, safe="") for piece in path)]) + query
         return await self.synapse.call(method, url, None if method == "GET" else dict(body or {}), self.token)
 
-    async def create(self, **body: Any) -> str:  # noqa: ANN401  # JSON
+    async def create(self, **body: Any) -> str:  # JSON
         return str((await self.call("POST", "createRoom", body={"preset": "private_chat", **body}))["room_id"])
 
-    async def create_direct(self, bot: str, **body: Any) -> str:  # noqa: ANN401  # JSON
+    async def create_direct(self, bot: str, **body: Any) -> str:  # JSON
         """Not encrypted, so that whoever has no client can read it; the bot may not change that."""
         return await self.create(is_direct=True, invite=[bot], **body)
 
-    async def create_space(self, **body: Any) -> str:  # noqa: ANN401  # JSON
+    async def create_space(self, **body: Any) -> str:  # JSON
         return await self.create(creation_content={"type": "m.space"}, **body)
 
     async def invite(self, room: str, user: str, *, is_direct: bool = False) -> None:
@@ -96,7 +96,7 @@ class Someone:
             return 0
         return 1
 
-    async def say(self, room: str, text: str, **more: Any) -> str:  # noqa: ANN401  # JSON
+    async def say(self, room: str, text: str, **more: Any) -> str:  # JSON
         return await self.send(room, {"msgtype": "m.text", "body": text, **more})
 
     async def reply(self, room: str, to: str, text: str) -> str:
@@ -203,7 +203,7 @@ class StepBot:
         self.matrix = Matrix(self.settings, lambda language: REASON, SystemClock())
         self.app = App(self._url, [self.matrix], SystemClock())
 
-    async def start(self, **changed: Any) -> None:  # noqa: ANN401  # any setting
+    async def start(self, **changed: Any) -> None:  # any setting
         self.settings = replace(self.settings, **changed)
         self.build()
         assert self.matrix is not None
@@ -246,7 +246,7 @@ class StepBot:
     def said(self, by: Someone | None = None) -> list[str]:
         return [event.text for event in self.of(Said, by)]
 
-    async def deliver(self, to: Someone | str, *lines: str, **more: Any) -> Sequence[Receipt]:  # noqa: ANN401
+    async def deliver(self, to: Someone | str, *lines: str, **more: Any) -> Sequence[Receipt]:
         assert self.matrix is not None
         return await self.matrix.deliver(delivery(to, *lines, **more))
 
@@ -269,7 +269,7 @@ class StepBot:
         self.app = self.matrix = None
 
 
-def delivery(to: Someone | str, *lines: str, key: str = "", **more: Any) -> Delivery:  # noqa: ANN401  # its fields
+def delivery(to: Someone | str, *lines: str, key: str = "", **more: Any) -> Delivery:  # its fields
     """Something unasked for a person, or something for a room. `typed`: words that somebody typed, at the end."""
     account = Account("matrix", to.user) if isinstance(to, Someone) else None
     place = None if account is not None else Place(PlaceKind.ROOM, str(to))
@@ -323,7 +323,7 @@ class House:
         await client.look()
         return client
 
-    async def bot(self, *, only_hears: bool = False, starts: bool = True, **changed: Any) -> StepBot:  # noqa: ANN401
+    async def bot(self, *, only_hears: bool = False, starts: bool = True, **changed: Any) -> StepBot:
         account = await self.synapse.register(self.synapse.new_name("alongside"), PASSWORD)
         folder = self._folder / f"bot{len(self._bots)}"
         settings = Settings(
@@ -341,7 +341,7 @@ class House:
             await bot.start()
         return bot
 
-    async def lounge(self, bot: StepBot, host: Someone, *others: Someone, **body: Any) -> str:  # noqa: ANN401  # JSON
+    async def lounge(self, bot: StepBot, host: Someone, *others: Someone, **body: Any) -> str:  # JSON
         """A room that stands alone, with the bot in it."""
         more = [other.user for other in others]
         room = await host.create(name="lounge", invite=[bot.user, *more], **body)
@@ -350,7 +350,7 @@ class House:
         await bot.joined(room)
         return room
 
-    async def direct(self, bot: StepBot, person: Someone, **body: Any) -> str:  # noqa: ANN401  # JSON
+    async def direct(self, bot: StepBot, person: Someone, **body: Any) -> str:  # JSON
         """Their own direct room, not encrypted, with the bot in it."""
         room = await person.create_direct(bot.user, **body)
         await bot.joined(room)

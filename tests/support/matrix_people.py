@@ -147,7 +147,7 @@ class MatrixPerson:
             await client.keys_claim(client.get_users_for_key_claiming())
         await client.send_to_device_messages()
 
-    def _took(self, room: Any, event: Any) -> None:  # noqa: ANN401  # nio's
+    def _took(self, room: Any, event: Any) -> None:  # nio's
         if event.sender != self._bot:
             return
         if isinstance(event, MegolmEvent):

@@ -151,7 +151,7 @@ class Client:
         self.direct = room
         return True
 
-    def _read(self, room: str, timeline: Any) -> list[Read]:  # noqa: ANN401  # nio's responses have no types
+    def _read(self, room: str, timeline: Any) -> list[Read]:  # nio's responses have no types
         assert not timeline.limited or room not in self._looked_at, "more happened than one look shows"
         self._looked_at.add(room)
         found = []

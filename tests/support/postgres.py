@@ -136,7 +136,7 @@ class Server:
     async def drop(self, name: str) -> None:
         await self.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
-    async def execute(self, *statements: str, database: str = "postgres") -> Any:  # noqa: ANN401  # a value of any type
+    async def execute(self, *statements: str, database: str = "postgres") -> Any:  # a value of any type
         """Runs statements as the superuser, and gives what the last one says first."""
         connection = await asyncpg.connect(self.url(database).replace("+asyncpg", ""))
         try:

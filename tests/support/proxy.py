@@ -55,7 +55,7 @@ class Proxy:
     def hold(self, pattern: str, times: int = 1) -> Rule:
         return self._rule(pattern, "wait", times)
 
-    def answer(self, pattern: str, status: int, times: int = 1, **body: Any) -> Rule:  # noqa: ANN401  # JSON
+    def answer(self, pattern: str, status: int, times: int = 1, **body: Any) -> Rule:  # JSON
         return self._rule(pattern, "answer", times, status, {"error": "no", **body})
 
     def asked(self, pattern: str) -> list[str]:

@@ -44,7 +44,7 @@ class World:
     asked: list[tuple[str, str]] = field(default_factory=list)
     url: str = ""
 
-    def fails(self, path: str, status: int, body: Any = None, **headers: str) -> None:  # noqa: ANN401  # any JSON
+    def fails(self, path: str, status: int, body: Any = None, **headers: str) -> None:  # any JSON
         self.faults[path] = (status, body or {"message": "no", "code": 0}, headers)
 
     async def answer(self, request: web.Request) -> web.Response:
@@ -62,7 +62,7 @@ class World:
         return _json(self.answers[path]) if path in self.answers else _json({"message": "404", "code": 0}, 404)
 
 
-def _json(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:  # noqa: ANN401
+def _json(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
     """As the library wants it: without a charset."""
     return web.Response(
         body=json.dumps(body).encode(), status=status, headers={**(headers or {}), "Content-Type": "application/json"}
@@ -118,7 +118,7 @@ class Doctor:
         self.declared = declared
         self.is_well = False
 
-    async def looks(self, **changed: Any) -> str:  # noqa: ANN401  # any setting
+    async def looks(self, **changed: Any) -> str:  # any setting
         lines: list[str] = []
         settings = replace(Settings(token=TOKEN), **changed)
         self.is_well = await checkup.check_up(settings, self.declared, lines.append)
@@ -153,7 +153,7 @@ def _as_discord_says(payload: dict[str, Any], number: str, guild: int | None) ->
     return {**said, "contexts": list(reversed(payload["contexts"])), "dm_permission": True}
 
 
-def _without_nothing(value: Any) -> Any:  # noqa: ANN401  # any JSON
+def _without_nothing(value: Any) -> Any:  # any JSON
     if isinstance(value, dict):
         return {name: _without_nothing(inner) for name, inner in value.items() if inner not in (None, False, [])}
     return [_without_nothing(inner) for inner in value] if isinstance(value, list) else value

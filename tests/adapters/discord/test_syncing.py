@@ -79,7 +79,7 @@ def logged() -> Iterator[list[Any]]:
         yield entries
 
 
-def syncing(bot: Caller, pages: Pages, what: Declared | None = None, **settings: Any) -> Syncing:  # noqa: ANN401  # any
+def syncing(bot: Caller, pages: Pages, what: Declared | None = None, **settings: Any) -> Syncing:  # any
     return Syncing(bot.tree, what or declared(), pages, Settings(token="", **settings))
 
 
@@ -92,7 +92,7 @@ class Discord:
         self.there = env.create_guild().id
         self._seen = 0
 
-    async def start(self, pages: Pages, what: Declared | None = None, **settings: Any) -> list[str]:  # noqa: ANN401
+    async def start(self, pages: Pages, what: Declared | None = None, **settings: Any) -> list[str]:
         """The bot starts; where it sent commands."""
         bot = Caller(what)
         await self.env.restart_bot(bot)

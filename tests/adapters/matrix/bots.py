@@ -39,12 +39,12 @@ class Bot:
     def notebook(self) -> StoredNotebook:
         return StoredNotebook(self.database, "matrix")
 
-    async def start(self, **changed: Any) -> Session:  # noqa: ANN401  # any setting
+    async def start(self, **changed: Any) -> Session:  # any setting
         session = await log_in(replace(self.settings, **changed), self.notebook)
         self.open.append(session)
         return session
 
-    async def starts_and_stops(self, **changed: Any) -> Session:  # noqa: ANN401  # any setting
+    async def starts_and_stops(self, **changed: Any) -> Session:  # any setting
         session = await self.start(**changed)
         await session.close()
         return session
@@ -91,7 +91,7 @@ async def master_of(session: Session) -> str | None:
     return (await published(session.wire, session.wire.user)).public("master")
 
 
-async def refused(bot: Bot, *words: str, **changed: Any) -> None:  # noqa: ANN401  # any setting
+async def refused(bot: Bot, *words: str, **changed: Any) -> None:  # any setting
     with pytest.raises(OperatorError) as caught:
         await bot.start(**changed)
     said = str(caught.value)

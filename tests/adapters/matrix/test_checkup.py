@@ -27,7 +27,7 @@ class Doctor:
         self.lines: list[str] = []
         self.is_well = False
 
-    async def looks(self, **changed: Any) -> str:  # noqa: ANN401  # any setting
+    async def looks(self, **changed: Any) -> str:  # any setting
         self.lines = []
         self.is_well = await check_up(replace(self._bot.settings, **changed), self.lines.append)
         said = "\n".join(self.lines)
@@ -171,7 +171,7 @@ async def test_an_old_homeserver(bot: Bot, doctor: Doctor, monkeypatch: pytest.M
     call = Wire.call
     versions = ["r0.6.1", "v1.9", "v1.2", "nonsense"]
 
-    async def old(wire: Wire, method: str, *path: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    async def old(wire: Wire, method: str, *path: str, **more: Any) -> dict[str, Any]:
         return {"versions": versions} if path == ("versions",) else await call(wire, method, *path, **more)
 
     monkeypatch.setattr(Wire, "call", old)
@@ -182,7 +182,7 @@ async def test_an_old_homeserver(bot: Bot, doctor: Doctor, monkeypatch: pytest.M
 async def test_a_homeserver_that_takes_no_passwords(bot: Bot, doctor: Doctor, monkeypatch: pytest.MonkeyPatch) -> None:
     call = Wire.call
 
-    async def sso(wire: Wire, method: str, *path: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    async def sso(wire: Wire, method: str, *path: str, **more: Any) -> dict[str, Any]:
         return {"flows": [{"type": "m.login.sso"}]} if path == ("login",) else await call(wire, method, *path, **more)
 
     monkeypatch.setattr(Wire, "call", sso)
@@ -194,7 +194,7 @@ async def test_a_homeserver_that_fails_half_way(bot: Bot, doctor: Doctor, monkey
     await bot.starts_and_stops()
     call = Wire.call
 
-    async def failing(wire: Wire, method: str, *path: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    async def failing(wire: Wire, method: str, *path: str, **more: Any) -> dict[str, Any]:
         if path[-1] == left[0]:
             raise Refused(500, "M_UNKNOWN", "")
         return await call(wire, method, *path, **more)

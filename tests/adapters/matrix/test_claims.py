@@ -28,7 +28,7 @@ class Ground:
         self.places = Places(self.rooms, direct, settings)
         self.make("!lounge", MIA)
 
-    def make(self, id_: str, by: str, **create: Any) -> None:  # noqa: ANN401  # an event's content can be anything
+    def make(self, id_: str, by: str, **create: Any) -> None:  # an event's content can be anything
         self.tell(id_, state("m.room.create", {"room_version": "10", **create}, sender=by), power(users={by: 100}))
         self.tell(id_, *(member(user, "join") for user in (BOT, by, ANA)))
 

@@ -48,7 +48,7 @@ async def test_each_start_finds_it_signed_and_changes_nothing(bot: Bot, monkeypa
     asked: list[tuple[str, ...]] = []
     call = Wire.call
 
-    async def listening(wire: Wire, method: str, *path: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    async def listening(wire: Wire, method: str, *path: str, **more: Any) -> dict[str, Any]:
         asked.append(path)
         return await call(wire, method, *path, **more)
 
@@ -87,7 +87,7 @@ async def test_a_device_that_is_known_goes_on_loudly_when_somebody_changed_the_i
 
 
 async def test_a_crash_between_making_the_keys_and_uploading_them(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def dying(*_: Any, **__: Any) -> None:  # noqa: ANN401
+    async def dying(*_: Any, **__: Any) -> None:
         raise Dies
 
     with monkeypatch.context() as patched:
@@ -136,7 +136,7 @@ async def test_a_password_that_is_refused(bot: Bot) -> None:
 
 @pytest.mark.parametrize("asked", [{"flows": [{"stages": ["m.login.sso"]}]}, {"flows": []}, {}])
 async def test_a_homeserver_that_takes_no_password(asked: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    async def answers(*_: Any, **__: Any) -> dict[str, Any]:  # noqa: ANN401
+    async def answers(*_: Any, **__: Any) -> dict[str, Any]:
         raise Refused(401, "M_UNKNOWN", "", content=asked)
 
     monkeypatch.setattr(Wire, "call", answers)
@@ -148,7 +148,7 @@ async def test_a_homeserver_that_takes_no_password(asked: dict[str, Any], monkey
 async def test_whoever_takes_no_signature_is_not_believed(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
     call = Wire.call
 
-    async def refusing(wire: Wire, method: str, *path: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    async def refusing(wire: Wire, method: str, *path: str, **more: Any) -> dict[str, Any]:
         answer = await call(wire, method, *path, **more)
         return {"failures": {bot.user: {}}} if path[1:] == ("signatures", "upload") else answer
 

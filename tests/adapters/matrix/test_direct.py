@@ -26,7 +26,7 @@ async def house(synapse: Synapse, tmp_path_factory: pytest.TempPathFactory) -> A
         yield house
 
 
-async def asks_in(bot: StepBot, who: Someone, **more: Any) -> str:  # noqa: ANN401  # of the delivery
+async def asks_in(bot: StepBot, who: Someone, **more: Any) -> str:  # of the delivery
     """The bot wants to tell them something, and may not yet: gives the room that it asks them into."""
     with pytest.raises(TryLater):
         await bot.deliver(who, "held", **more)

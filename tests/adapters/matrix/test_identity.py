@@ -157,7 +157,7 @@ async def test_a_soft_logout_keeps_the_device(bot: Bot, monkeypatch: pytest.Monk
     await first.close()
     call = Wire.call
 
-    async def expired(wire: Wire, method: str, *path: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    async def expired(wire: Wire, method: str, *path: str, **more: Any) -> dict[str, Any]:
         if "whoami" in path:
             raise Refused(401, "M_UNKNOWN_TOKEN", "", soft=True)
         return await call(wire, method, *path, **more)
@@ -300,7 +300,7 @@ async def test_a_start_that_ends_after_any_request(
     call = Wire.call
     left = 0
 
-    async def failing(wire: Wire, method: str, *path: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    async def failing(wire: Wire, method: str, *path: str, **more: Any) -> dict[str, Any]:
         nonlocal left
         answer = await call(wire, method, *path, **more)
         left -= 1
@@ -381,7 +381,7 @@ async def test_keys_are_kept_before_anybody_hears_of_them(bot: Bot, monkeypatch:
     call = Wire.call
     uploaded: dict[str, Any] = {}
 
-    async def dying(wire: Wire, method: str, *path: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    async def dying(wire: Wire, method: str, *path: str, **more: Any) -> dict[str, Any]:
         answer = await call(wire, method, *path, **more)
         if path == ("keys", "upload"):
             uploaded.update(more["body"]["one_time_keys"])

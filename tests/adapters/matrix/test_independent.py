@@ -59,7 +59,7 @@ def is_whole(event: Event, *, sealed: bool = True) -> bool:
     )
 
 
-async def joined(bot: StepBot, ana: Independent, version: str | None = None, **more: Any) -> str:  # noqa: ANN401
+async def joined(bot: StepBot, ana: Independent, version: str | None = None, **more: Any) -> str:
     room = await ana.create_room("lounge", [bot.user], version, **more)
     await ana.wait_for_member(room, bot.user)
     return room

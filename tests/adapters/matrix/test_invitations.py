@@ -13,7 +13,7 @@ from bot.adapters.matrix.settings import Settings
 BOT = "@alongside:example.org"
 
 
-def policy(**more: Any) -> Invitations:  # noqa: ANN401  # any setting
+def policy(**more: Any) -> Invitations:  # any setting
     return Invitations(Settings(homeserver="https://example.org", user=BOT, folder=Path("unused"), **more))
 
 

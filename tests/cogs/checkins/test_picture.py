@@ -209,7 +209,7 @@ class TestTheWords:
         drawn = figure(days, [], words)
         canvas = drawn.canvas
         assert isinstance(canvas, FigureCanvasAgg)
-        renderer = canvas.get_renderer()  # type: ignore[no-untyped-call]
+        renderer = canvas.get_renderer()  # type: ignore[no-untyped-call]  # matplotlib names no types here
         boxes = [text.get_window_extent(renderer) for text in drawn.texts if text.get_text()]
         for box in boxes:
             assert box.x0 >= 8
