@@ -9,6 +9,7 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
+import structlog
 
 from bot.app import WORDS
 from bot.engine.catalog import Catalogs
@@ -45,6 +46,14 @@ VARIANTS = [
     Variant(platform="matrix"),
     Variant(platform="discord"),
 ]
+
+
+@pytest.fixture(autouse=True)
+def _logs_stay_as_they_are() -> Iterator[None]:
+    """Whatever a command of the program makes of the log, the next test finds it as this one did."""
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
 
 
 @pytest.fixture(scope="session")
