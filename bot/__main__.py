@@ -171,8 +171,10 @@ async def _first_of(lives: Iterable[Awaitable[None]]) -> None:
         for task in done:
             task.result()
     finally:
-        for task in tasks:
-            task.cancel()
+        while left := [task for task in tasks if not task.done()]:
+            for task in left:  # a library may lose a cancellation: it is said again
+                task.cancel()
+            await asyncio.wait(left, timeout=1)
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
