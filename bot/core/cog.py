@@ -63,6 +63,7 @@ class Request:
     news: list[News] = field(default_factory=list)
     erases: bool = False
     joins: bool = False
+    teaches: bool = False
 
     def do(self, deed: Deed) -> None:
         self.deeds.append((self.cog, deed))
@@ -77,6 +78,10 @@ class Request:
     def join(self) -> None:
         """Two members became one in this transaction: the key of the one who is gone is destroyed after it."""
         self.joins = True
+
+    def teach(self) -> None:
+        """Something was changed that the cogs keep in memory: after this transaction, each of them learns it anew."""
+        self.teaches = True
 
 
 class DueRow(NamedTuple):
@@ -119,6 +124,17 @@ class DueKind:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivered:
+    """Something that a person, or a room (no account), has got: the deed's key, and the number of its community."""
+
+    tx: Transaction
+    now: datetime
+    key: str
+    account_id: AccountId | None
+    community: int
+
+
+@dataclass(frozen=True, slots=True)
 class Undelivered:
     """Something that a person, or a room (no account), will not get, and why."""
 
@@ -142,6 +158,12 @@ def listens(news: News) -> Callable[[F], F]:
 def undelivered(topic: str) -> Callable[[F], F]:
     """Declares what to do when a deed with this topic can not be delivered: `(undelivered)`."""
     return _mark("__undelivered__", topic)
+
+
+def delivered(topic: str) -> Callable[[F], F]:
+    """Declares what to do when a deed with this topic was delivered, in the transaction that notes its receipts:
+    `(delivered)`."""
+    return _mark("__delivered__", topic)
 
 
 def draws(name: str) -> Callable[[F], F]:
@@ -184,6 +206,10 @@ class Cog:
         return tuple((declared, method) for method, declared in self._marked("__undelivered__"))
 
     @property
+    def delivered_handlers(self) -> tuple[tuple[str, Callable[[Delivered], Awaitable[None]]], ...]:
+        return tuple((declared, method) for method, declared in self._marked("__delivered__"))
+
+    @property
     def drawers(self) -> tuple[tuple[str, Drawer], ...]:
         return tuple((declared, method) for method, declared in self._marked("__draws__"))
 
@@ -200,6 +226,10 @@ class Cog:
 
     async def merge(self, tx: Transaction, other: Member, into: Member) -> None:
         """Two members are one person: what was kept about the other is kept about `into`."""
+
+    async def learn(self, tx: Transaction) -> None:
+        """Reads what this cog must know before, or without, a database, and keeps it in memory: at the start, after a
+        handler taught something new, and now and then, as other processes may have been taught."""
 
     async def expire(self, tx: Transaction, now: datetime) -> None:
         """Every night: what was kept as long as it may be, goes."""

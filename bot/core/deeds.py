@@ -65,7 +65,7 @@ class Send:
 
     `topic` names it to the cog that wrote it, to find it again or to hear that it could not be delivered.
     `until`: not shown after this instant; its choices count until then. `silent`: it should not be noticed at once, so
-    no push.
+    no push. `pings`: in a room, those who are called by it, each a person who is on duty there; nobody else ever is.
     """
 
     to: AccountId | Place | Inside
@@ -74,6 +74,15 @@ class Send:
     topic: str | None = None
     until: datetime | None = None
     silent: bool = False
+    pings: tuple[AccountId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remove:
+    """The message sent with `key` is taken away; if it is still to be shown, it is let go."""
+
+    key: str
+    lane: Lane = Lane.ANSWERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +149,7 @@ class CancelEvent:
     lane: Lane = Lane.ANSWERS
 
 
-Deed = Send | Edit | OpenThread | CloseThread | PlanEvent | MoveEvent | CancelEvent
+Deed = Send | Edit | Remove | OpenThread | CloseThread | PlanEvent | MoveEvent | CancelEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +184,7 @@ class Delivery:
 
     Of a thread or an event, `shown.lines` begin with its title; what follows says what an event is about, and `hours`
     when it is. `target` is the receipt of what it goes on from: the message on which a thread hangs, the thread that is
-    closed, the event that is moved or called off.
+    closed, the event that is moved or called off. `pings`: whom a message in a room calls.
     """
 
     key: str
@@ -192,3 +201,4 @@ class Delivery:
     may_point: bool = False
     target: Receipt | None = None
     hours: Hours | None = None
+    pings: tuple[Account, ...] = ()

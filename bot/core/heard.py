@@ -90,3 +90,11 @@ class Moved(Heard):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread(Heard):
     """A message of theirs arrived, and cannot be read: encrypted for somebody else, or for a device that is lost."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone(Heard):
+    """A message in a room was taken away (the platform's id of it, as `Said.id` had it), by whomever: `who` may be an
+    account without a ref where the platform does not say."""
+
+    message: str

@@ -90,9 +90,10 @@ def quoted(words: str) -> Typed:
 
 @dataclass(frozen=True, slots=True)
 class FreeText:
-    """Somebody's own words."""
+    """Somebody's own words. `is_screened`: in them, they may say how they are; so not in what they search for."""
 
     limit: int = 4000
+    is_screened: bool = False
     free_text: bool = True
     offers: Offers = ()
 
@@ -169,7 +170,7 @@ class SomeOf:
         return tuple(dict.fromkeys(self.one.read(part, around) for part in parts))
 
 
-Words = Annotated[str, FreeText()]
+Words = Annotated[str, FreeText(is_screened=True)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from enum import StrEnum
 from typing import NewType
@@ -36,12 +37,14 @@ class Membership:
     """That a person belongs to a community (the platform's id of it), and what they may do there.
 
     `name`: what the platform calls the community, as somebody there wrote it. `claimed_by`: what they are in those that
-    say that this community is a part of them; it is, once one of its own moderators has agreed.
+    say that this community is a part of them; it is, once one of its own moderators has agreed. `holds`: the platform's
+    ids of the roles that they hold there, where it has such; the community may have said what some of them mean.
     """
 
     community: str
     roles: frozenset[Role] = frozenset()
     name: str | None = None
+    holds: frozenset[str] = frozenset()
     claimed_by: tuple[Membership, ...] = ()
 
 
@@ -76,7 +79,8 @@ class Place:
 class Member:
     """A person as we keep them: their id and what they chose. None: not chosen yet.
 
-    `quiet`: nothing unasked is sent to them. `handle`: the name of their key in the vault.
+    `quiet`: nothing unasked is sent to them. `is_screened`: their words are compared with the lexicons. `handle`: the
+    name of their key in the vault.
     """
 
     id: int
@@ -85,6 +89,7 @@ class Member:
     country: str | None = None
     day_end: time = DAY_END
     quiet: bool = False
+    is_screened: bool = True
     handle: str = ""
 
 
@@ -93,7 +98,10 @@ class Community:
     """A server, a space, or a room that stands alone.
 
     `handle`: the name of its key in the vault. `quiet_until`: nothing that falls due is sent here until then.
-    `part_of`: the community that its moderators count it to, as long as that one does, too.
+    `part_of`: the community that its moderators count it to, as long as that one does, too. `announced_at`: when its
+    moderators posted what this bot is; `accepted_at`: when they accepted a safety text. `named`: for a role, the
+    platform's ids of the roles and accounts that have it here because the moderators said so. `points`: where somebody's
+    door is closed, a line without content may say that something private waits.
     """
 
     id: int
@@ -105,3 +113,7 @@ class Community:
     handle: str = ""
     quiet_until: datetime | None = None
     part_of: str | None = None
+    announced_at: datetime | None = None
+    accepted_at: datetime | None = None
+    named: Mapping[Role, frozenset[str]] = field(default_factory=dict, hash=False)
+    points: bool = True

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from bot.core.deeds import Deed, Delivery, Receipt
 from bot.core.directory import Nearest
-from bot.core.heard import Said
+from bot.core.heard import Heard
 from bot.core.people import Account, Community, Member, Place
 from bot.core.replies import Card, Choice, Shown, Text
+
+if TYPE_CHECKING:
+    from bot.core.cog import Request as CogRequest  # which has a transaction, which is a seam
 
 Point = Literal["before commit", "after commit", "after send"]
 AtPoint = Callable[[Point], None]
@@ -36,6 +39,9 @@ class Platform(Protocol):
     def at_once(self) -> int:
         """How many people and rooms it may be talking to at the same time."""
         ...
+
+    @property
+    def rooms(self) -> Rooms: ...
 
     async def deliver(self, delivery: Delivery) -> Sequence[Receipt]:
         """Shows it and gives a receipt for each part; the same key again shows nothing new and gives the same.
@@ -195,6 +201,7 @@ class Preferences:
     language: str | None = None
     country: str | None = None
     quiet: bool = False
+    is_screened: bool = True
 
 
 class Standing(Protocol):
@@ -219,11 +226,59 @@ class OwnData(Protocol):
         ...
 
 
-class Screen(Protocol):
-    """Signposting, as the dispatcher knows it: pure, in memory, no database."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A private note that words call for. `topic` names it to the cog that wrote it. `silent`: nobody is called by it,
+    and where the door is closed, no line points to it. `until`: not shown after this instant."""
 
-    def note(self, said: Said, standing: Standing) -> Card | None:
-        """The private note that these words call for."""
+    card: Card
+    topic: str | None = None
+    silent: bool = False
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signpost:
+    """What somebody's words call for. `note` is true even if nothing can be stored and nobody be told; `found` is what
+    the screen goes by when it can."""
+
+    note: Note
+    found: object
+
+
+class Screen(Protocol):
+    """Signposting, as the dispatcher knows it."""
+
+    def look(self, heard: Heard, text: str, standing: Standing) -> Signpost | None:
+        """What these words of theirs (a message, or an option of a command) call for. Pure, in memory, no database."""
+        ...
+
+    async def signpost(self, request: CogRequest, found: object) -> Note | None:
+        """In a transaction: whom to tell is told by `request.do`, and the note says who was. None: no note after all."""
+        ...
+
+
+class Rooms(Protocol):
+    """What the platforms know of their rooms at this moment, from memory: nothing is asked of anybody."""
+
+    def named(self, community: Community, words: str) -> Place | None:
+        """The room of that community which is meant: by its name, its address, or the platform's mention of it."""
+        ...
+
+    def is_open(self, place: Place, community: Community) -> bool:
+        """Whether everyone in the community can read it; True where that is not known."""
+        ...
+
+    def reads(self, place: Place, account: Account) -> bool:
+        """Whether somebody can read it; True where that is not known."""
+        ...
+
+    def takes(self, place: Place) -> bool:
+        """Whether we may write there."""
+        ...
+
+    def holders(self, community: Community, words: str) -> Mapping[str, str] | None:
+        """Roles and people named in these words: the platform's ids, each with its name. None: not understood."""
         ...
 
 

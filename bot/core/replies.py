@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
 
+from bot.core.people import Account, Place
+
 Style = Literal["time", "day", "moment", "date"]
 """How an instant is said: "19:00", "Monday 5 January", both, or "5 January 2026"."""
 
@@ -38,6 +40,21 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody, by the name under which their platform shows them to others there. It never pings them."""
+
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A room, or a message in it (the platform's id), shown as the way there; a message that is gone is said to be."""
+
+    place: Place
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """One message of the catalogs and what goes into it."""
 
@@ -52,7 +69,7 @@ class Several:
     items: tuple[Value, ...]
 
 
-Value = str | int | Typed | Moment | Usage | Text | Several
+Value = str | int | Typed | Moment | Usage | Who | Where | Text | Several
 """What a text may hold. A plain `str` is ours: a number as dialled, a name from our data, never a person's words."""
 
 
@@ -67,6 +84,7 @@ class Choice:
 
     `rest`: the option that takes the words typed after this choice ("4 slept badly"). `Typed` in `given` are a
     person's own words, which are kept sealed. `agrees`: "yes", or (False) "no", in any language we know, means it.
+    `in_passing`: offered only where the message does not stay (shown unseen by others, in a room).
     """
 
     label: Text
@@ -74,6 +92,7 @@ class Choice:
     given: Mapping[str, str | Typed] = field(default_factory=dict, hash=False)
     rest: str | None = None
     agrees: bool | None = None
+    in_passing: bool = False
 
     @property
     def values(self) -> dict[str, str]:
@@ -153,7 +172,7 @@ def say(key: str, *choices: Choice, **args: Value) -> Card:
     return Card((Text(key, args),), choices)
 
 
-Span = str | Typed | Moment | Usage
+Span = str | Typed | Moment | Usage | Who | Where
 """A piece of a rendered line: plain text, or something that each platform shows in its own way."""
 
 Line = tuple[Span, ...]
