@@ -13,6 +13,8 @@ from benchmarks.population import QUIET, settle, settle_postgres
 from bot.app import App
 from bot.core.clock import SetClock
 from bot.core.deeds import Delivery, Receipt
+from bot.core.ports import Rooms
+from bot.engine.rooms import AllRooms
 from tests.support.postgres import Server, programs
 
 
@@ -21,6 +23,7 @@ class Nowhere:
 
     name = "discord"
     at_once = 1
+    rooms: Rooms = AllRooms({})
 
     async def deliver(self, delivery: Delivery) -> Sequence[Receipt]:
         return ()

@@ -10,17 +10,20 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.core.clock import NEVER, Clock
-from bot.core.cog import Cog, Listener, News
-from bot.core.heard import Heard, Said
-from bot.core.people import Account
-from bot.core.ports import AtPoint, Platform, Standing, no_fault
-from bot.core.replies import Card, Text
+from bot.core.cog import Settled
+from bot.core.heard import Heard
+from bot.core.people import Account, Person, Place
+from bot.core.ports import AtPoint, Platform, no_fault
+from bot.core.replies import Text
 from bot.engine.catalog import ENGLISH, Catalogs
 from bot.engine.dispatcher import Dispatcher
 from bot.engine.due import DueWork
 from bot.engine.erasing import Eraser
+from bot.engine.heeding import Heeding
+from bot.engine.learning import Learning
 from bot.engine.own_data import OwnData
 from bot.engine.postman import Postman
+from bot.engine.rooms import AllRooms
 from bot.engine.standing import read_standing
 from bot.engine.ticker import Ticker, surviving
 from bot.storage import retention
@@ -28,19 +31,11 @@ from bot.storage.database import Database
 from bot.storage.notebook import StoredNotebook
 from bot.storage.vault import Vault
 from cogs import build
-from cogs.community.store import settle
-from cogs.resources.minimum import Minimum
+from cogs.resources.nearest import open_directory
 from cogs.you.data import Operator
 
 _HERE = Path(__file__).parent
 WORDS = (_HERE / "words", *sorted((_HERE.parent / "cogs").glob("*/words")))
-
-
-class FindsNothing:
-    """The screen as long as there is no signposting."""
-
-    def note(self, said: Said, standing: Standing) -> Card | None:
-        return None
 
 
 class App:
@@ -60,36 +55,40 @@ class App:
         zoneinfo.reset_tzpath(())  # the tzdata that the lock file names, not whatever the machine has
         self.catalog = Catalogs.read(WORDS)
         self.own_data = OwnData(lambda: self.cogs)
+        by_name = {platform.name: platform for platform in platforms}
+        self.rooms = AllRooms(by_name)
         self.cogs = build(
-            directory=Minimum(),
+            directory=open_directory(clock),
             listed=lambda: self.listed,
             speaks=self.catalog.speaks,
             wording=self._wording,
             own_data=self.own_data,
             operator=operator or Operator(),
+            rooms=self.rooms,
+            clock=clock,
         )
         self.commands = {command.name: command for cog in self.cogs for command in cog.commands}
         self.listed = [command for command in self.commands.values() if command.via == "typed"]
         self._clock = clock
         self.database = Database(url, at_point=at_point, vault=vault)
+        self.learning = Learning(self.database, self.cogs, clock)
         self.due = DueWork(self.database, [kind for cog in self.cogs for kind in cog.due_kinds], clock)
         self.postman = Postman(
             self.database,
-            {platform.name: platform for platform in platforms},
+            by_name,
             self.catalog,
             clock,
-            {topic: handler for cog in self.cogs for topic, handler in cog.undelivered_handlers},
+            Heeding.of(self.cogs, self.learning.teach),
             at_point,
             dict(drawer for cog in self.cogs for drawer in cog.drawers),
         )
         self.eraser = Eraser(self.database, self.own_data, clock, self._forgotten)
         self.dispatcher = Dispatcher(
             self.database,
-            self.commands,
-            _listeners(self.cogs),
+            self.cogs,
             self.catalog,
             self.postman,
-            FindsNothing(),
+            self.learning,
             clock,
             self._wake,
             self.eraser.work,
@@ -106,14 +105,21 @@ class App:
         await self.eraser.resume()
         await self.postman.begin()
         self.dispatcher.standing = await read_standing(self.database)
+        await self.learning.learn()
         await self.sweep()
         gc.freeze()  # what is there now stays for good: the collector need not look at it again in the middle of a tick
 
-    async def settle(self, platform: str, community: str) -> None:
-        """A community that was set up long ago: for rehearsals."""
+    async def settle(
+        self, platform: str, community: str, alerts: Place | None = None, helpers: Sequence[Account] = ()
+    ) -> None:
+        """A community that was set up long ago, for rehearsals: where its alerts go, and who is on duty there unless
+        they have said otherwise since."""
         async with self.database.transaction() as tx:
             there = await tx.people.community(platform, community)
-            await settle(tx, there.id, there.handle, self._clock.now())
+            known = [(await tx.people.know(Person(account, ()))).account_id for account in helpers]
+            for cog in self.cogs:
+                await cog.settle(tx, there, Settled(self._clock.now(), alerts, known))
+        await self.learning.learn()
 
     def run(self) -> None:
         """From here on, time passes by itself."""
@@ -174,6 +180,7 @@ class App:
             await self.due.work()
             await self.postman.work()
             await self.eraser.go_on()
+            await self.learning.go_on()
             if self._clock.now() >= self._sweeps_at:
                 await self.sweep()
 
@@ -184,11 +191,3 @@ class App:
         async with self.database.transaction() as tx:
             await retention.sweep(tx, self._clock.now())
             await self.own_data.expire(tx, self._clock.now())
-
-
-def _listeners(cogs: Iterable[Cog]) -> dict[News, list[tuple[str, Listener]]]:
-    found: dict[News, list[tuple[str, Listener]]] = {}
-    for cog in cogs:
-        for news, listener in cog.listeners:
-            found.setdefault(news, []).append((cog.name, listener))
-    return found

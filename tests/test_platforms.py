@@ -20,6 +20,8 @@ from bot.app import App
 from bot.config import Config
 from bot.core.deeds import Delivery, Receipt
 from bot.core.errors import OperatorError
+from bot.core.ports import Rooms
+from tests.support.fake_platform import FakeRooms
 
 MATRIX = {"homeserver": "https://matrix.example.org", "user": "@alongside:example.org"}
 DISCORD = {"token": "a.token"}
@@ -36,6 +38,7 @@ class Stub:
     life: Life
     record: list[str]
     at_once: int = 1
+    rooms: Rooms = field(default_factory=FakeRooms)
     hears: list[Any] = field(default_factory=list)
 
     async def run(self, notebook: Any, hear: Any) -> None:  # whatever it is given

@@ -15,6 +15,7 @@ from typing import Any, ClassVar, NamedTuple, TypeVar
 from bot.core.commands import Command, declared_on
 from bot.core.deeds import Deed, Send
 from bot.core.errors import Reason
+from bot.core.heard import Gone
 from bot.core.people import Account, AccountId, Community, Member, Place, Role
 from bot.core.ports import Message, Transaction
 from bot.core.replies import Text
@@ -23,6 +24,10 @@ Listener = Callable[..., Awaitable[Any]]
 Drawer = Callable[[Mapping[str, Any], Mapping[str, str], str], bytes]
 """From data, labels in the reader's language, and that language (a BCP 47 tag) to a PNG. Pure; run in a thread."""
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _nobody() -> None:
+    """Nobody keeps anything in memory."""
 
 
 class News(StrEnum):
@@ -125,18 +130,22 @@ class DueKind:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """Something that a person, or a room (no account), has got: the deed's key, and the number of its community."""
+    """Something that a person, or a room (no account), has got: the deed's key, and the number of its community.
+
+    `teach`: as of a `Request`.
+    """
 
     tx: Transaction
     now: datetime
     key: str
     account_id: AccountId | None
     community: int
+    teach: Callable[[], None] = _nobody
 
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """Something that a person, or a room (no account), will not get, and why."""
+    """Something that a person, or a room (no account), will not get, and why. `teach`: as of a `Request`."""
 
     tx: Transaction
     now: datetime
@@ -144,6 +153,17 @@ class Undelivered:
     account_id: AccountId | None
     community: int
     reason: Reason
+    teach: Callable[[], None] = _nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A community that was set up long ago: `at` is as long ago as can be known, `alerts` the room for what its helpers
+    must see, `helpers` who has said that they help there now."""
+
+    at: datetime
+    alerts: Place | None = None
+    helpers: Sequence[AccountId] = ()
 
 
 def due(name: str, *, stale_after: timedelta) -> Callable[[F], F]:
@@ -230,6 +250,20 @@ class Cog:
     async def learn(self, tx: Transaction) -> None:
         """Reads what this cog must know before, or without, a database, and keeps it in memory: at the start, after a
         handler taught something new, and now and then, as other processes may have been taught."""
+
+    def watches(self, gone: Gone) -> bool:
+        """Whether it matters to this cog that this message was taken away. From memory: most of them matter to
+        nobody."""
+        return False
+
+    async def gone(self, tx: Transaction, gone: Gone, now: datetime) -> None:
+        """A message that it watches was taken away. What is to be shown for that goes by `tx.outbox.put`."""
+
+    async def settle(self, tx: Transaction, community: Community, settled: Settled) -> None:
+        """For rehearsals: as if the community had been set up long ago.
+
+        Called at each start, and again when another helper is declared: what was set up already stays as it is.
+        """
 
     async def expire(self, tx: Transaction, now: datetime) -> None:
         """Every night: what was kept as long as it may be, goes."""

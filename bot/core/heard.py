@@ -26,14 +26,20 @@ class Heard:
 class Said(Heard):
     """A message. `to_me`: it is private, or mentions the bot; the mention itself is cut out of `text`.
 
-    `edited`: an old message with new words; those are screened, never executed. `among_bots`: others there may answer
-    to the same prefix, so that a command which is none of ours is none of our business.
+    `edited`: an old message with new words; those are screened, never executed. Its `id` is that of the message, a
+    space, and what tells this edit from others. `among_bots`: others there may answer to the same prefix, so that a
+    command which is none of ours is none of our business.
     """
 
     text: str
     to_me: bool = False
     edited: bool = False
     among_bots: bool = False
+
+    @property
+    def message(self) -> str:
+        """The platform's id of the message, whether these are its first words or new ones."""
+        return self.id.partition(" ")[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +100,7 @@ class Unread(Heard):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone(Heard):
-    """A message in a room was taken away (the platform's id of it, as `Said.id` had it), by whomever: `who` may be an
-    account without a ref where the platform does not say."""
+    """A message in a room was taken away, by whomever: `who` may be an account without a ref where the platform does
+    not say. `message`: the platform's id of it, as `Said.message` has it."""
 
     message: str

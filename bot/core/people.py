@@ -100,8 +100,8 @@ class Community:
     `handle`: the name of its key in the vault. `quiet_until`: nothing that falls due is sent here until then.
     `part_of`: the community that its moderators count it to, as long as that one does, too. `announced_at`: when its
     moderators posted what this bot is; `accepted_at`: when they accepted a safety text. `named`: for a role, the
-    platform's ids of the roles and accounts that have it here because the moderators said so. `points`: where somebody's
-    door is closed, a line without content may say that something private waits.
+    platform's ids of the roles and accounts that have it here because the moderators said so. `points`: where
+    somebody's door is closed, a line without content may say that something private waits.
     """
 
     id: int

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, runtime_checkable
 
+from bot.core.consents import Consents
 from bot.core.deeds import Deed, Delivery, Receipt
-from bot.core.directory import Nearest
+from bot.core.directory import Nearest, Topic
 from bot.core.heard import Heard
-from bot.core.people import Account, Community, Member, Place
+from bot.core.people import Account, Community, Member, Person, Place
 from bot.core.replies import Card, Choice, Shown, Text
 
 if TYPE_CHECKING:
@@ -132,29 +133,6 @@ class Vault(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Consent:
-    """What somebody agreed to: the words they read, in which language, and when. `withdrawn_at`: until when."""
-
-    purpose: str
-    wording: str
-    language: str
-    agreed_at: datetime
-    withdrawn_at: datetime | None = None
-
-
-class Consents(Protocol):
-    """One purpose, one consent; it is as easy to withdraw as to give."""
-
-    async def given(self, member: int, purpose: str) -> Consent | None:
-        """The one that holds now."""
-        ...
-
-    async def give(self, member: int, consent: Consent) -> None: ...
-
-    async def withdraw(self, member: int, purpose: str, at: datetime) -> None: ...
-
-
 class Transaction(Protocol):
     """One transaction: all of it happens, or none."""
 
@@ -209,6 +187,10 @@ class Standing(Protocol):
 
     def of(self, account: Account) -> Preferences: ...
 
+    def of_person(self, person: Person) -> Preferences:
+        """With the country of their communities, where they told us none and those have the same."""
+        ...
+
 
 class OwnData(Protocol):
     """What is kept about a member, over all cogs."""
@@ -239,22 +221,30 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signpost:
-    """What somebody's words call for. `note` is true even if nothing can be stored and nobody be told; `found` is what
-    the screen goes by when it can."""
+    """What somebody's words call for. `note` is true even if nothing can be stored and nobody be told (its choices are
+    left out then: none of them would work); `found` is what the screen goes by when it can."""
 
     note: Note
     found: object
 
 
+@runtime_checkable
 class Screen(Protocol):
-    """Signposting, as the dispatcher knows it."""
+    """Signposting, as the dispatcher knows it: the one cog that has these two."""
+
+    name: ClassVar[str]
 
     def look(self, heard: Heard, text: str, standing: Standing) -> Signpost | None:
-        """What these words of theirs (a message, or an option of a command) call for. Pure, in memory, no database."""
+        """What these words of theirs (a message, or options of a command) call for. In memory, no database; not asked
+        of whoever wants nothing unasked, or wants their words not screened."""
         ...
 
     async def signpost(self, request: CogRequest, found: object) -> Note | None:
-        """In a transaction: whom to tell is told by `request.do`, and the note says who was. None: no note after all."""
+        """In a transaction: whom to tell is told by `request.do`, and the note says who was. None: no note after all.
+
+        It may still be under way, or fail, when the other note has to be shown; if it succeeds then, that note is
+        edited to this one.
+        """
         ...
 
 
@@ -285,7 +275,16 @@ class Rooms(Protocol):
 class Directory(Protocol):
     """People to talk to: synchronous, in memory, with a compiled-in minimum."""
 
-    def nearest(self, country: str | None) -> Nearest: ...
+    def nearest(
+        self,
+        country: str | None,
+        *,
+        topic: Topic | None = None,
+        language: str | None = None,
+        at: datetime | None = None,
+    ) -> Nearest:
+        """`country`: an ISO 3166 code; `language`: any BCP 47 tag; `at`: an aware instant, now if there is none."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from bot.core.countries import country_name
 from bot.core.languages import language_name, locale_of, missing_language
 from bot.core.ports import Reader
-from bot.core.replies import Card, Line, Moment, Picture, Several, Shown, Span, Text, Typed, Usage, Value
+from bot.core.replies import Card, Line, Moment, Picture, Several, Shown, Span, Text, Typed, Usage, Value, Where, Who
 from bot.core.zones import city_of
 
 ENGLISH = "en"
@@ -26,44 +26,51 @@ _MARK = re.compile("\ue000(\\d+|[^\ue001]+)\ue001")
 
 
 class Catalogs:
-    """All catalogs of all cogs, one bundle a language. English is complete; others fall back to it, key by key."""
+    """All catalogs of all cogs, one bundle a language. English is complete; others that we speak fall back to it, key
+    by key. Of some languages there is only a little, as what is said in a crisis: a card is wholly in it, or not."""
 
-    def __init__(self, bundles: Mapping[str, FluentBundle]) -> None:
+    def __init__(self, bundles: Mapping[str, FluentBundle], languages: Iterable[str]) -> None:
+        """`languages`: those that we speak."""
         self._bundles = bundles
+        self.languages = frozenset(languages)
         self._constant: dict[tuple[str, str], Line] = {}
 
     @classmethod
     def read(cls, folders: Iterable[Path]) -> Catalogs:
-        """Every `<folder>/<language>.ftl`. Two catalogs may not define the same key."""
+        """Every `<folder>/<language>.ftl`. Two catalogs may not define the same key. We speak the languages that have
+        one beside each English one."""
         bundles: dict[str, FluentBundle] = {}
+        beside_english: list[set[str]] = []
         for folder in folders:
-            for path in sorted(folder.glob("*.ftl")):
+            paths = sorted(folder.glob("*.ftl"))
+            for path in paths:
                 bundle = bundles.setdefault(path.stem, _bundle(path.stem))
                 bundle.add_resource(FluentResource(path.read_text("utf-8")))
-        return cls(bundles)
-
-    @property
-    def languages(self) -> frozenset[str]:
-        return frozenset(self._bundles)
+            tags = {path.stem for path in paths}
+            beside_english += [tags] if ENGLISH in tags else []
+        return cls(bundles, set(bundles).intersection(*beside_english))
 
     def language_for(self, wanted: str) -> str:
-        """The catalog for a language tag: its own, that of its base language, or English."""
-        parts = re.split("[-_]", wanted)
-        for length in range(len(parts), 0, -1):
-            tag = "-".join(parts[:length])
-            if tag in self._bundles:
-                return tag
-        return ENGLISH
+        """The language that we speak for a language tag: its own, its base language, or English."""
+        return _nearest(wanted, self.languages) or ENGLISH
+
+    def language_of(self, texts: Iterable[Text], wanted: str) -> str:
+        """The language in which somebody reads these texts who wants them in that one."""
+        partly = _nearest(wanted, self._bundles)
+        if partly is None or partly in self.languages:
+            return partly or ENGLISH
+        found = list(texts)
+        return partly if found and all(self._is_whole(text, partly) for text in found) else self.language_for(wanted)
 
     def speaks(self, wanted: str) -> bool:
-        """Whether there is a catalog for a language tag, or for its base language."""
+        """Whether all that we say can be said in a language, or in its base language."""
         return self.language_for(wanted) != ENGLISH or re.split("[-_]", wanted)[0] == ENGLISH
 
     def has(self, key: str, language: str = ENGLISH) -> bool:
         return language in self._bundles and self._bundles[language].has_message(key)
 
     def show(self, card: Card, reader: Reader) -> Shown:
-        language = self.language_for(reader.language)
+        language = self.language_of(_said_in(card) or (choice.label for choice in card.choices), reader.language)
         return Shown(
             lines=(*(self.line(text, language) for text in card.lines), *self._admission(card, reader, language)),
             choices=tuple(self.plain(choice.label, language) for choice in card.choices),
@@ -80,15 +87,15 @@ class Catalogs:
     def _admission(self, card: Card, reader: Reader, language: str) -> tuple[Line, ...]:
         """Once, at the end, in the reader's language: that this is in English, or some of it, or of the words in a
         picture. Labels alone are not worth it: the line above them says what they are about."""
+        if language not in self.languages:  # it is in their own language, wholly
+            return ()
         if not self.speaks(reader.language):
             missing = missing_language(reader.language)
             is_new = bool(card.lines) and missing not in card.lines and self.has(missing.key)
             return (self.line(missing, language),) if is_new else ()
         if not self.has(PARTLY_ENGLISH, language):
             return ()
-        pictures = [file for file in card.files if isinstance(file, Picture)]
-        texts = [*card.lines, *(text for file in pictures for text in (file.words, *file.labels.values()))]
-        if all(self._is_whole(text, language) for text in texts):
+        if all(self._is_whole(text, language) for text in _said_in(card)):
             return ()
         return (self.line(Text(PARTLY_ENGLISH), language),)
 
@@ -139,10 +146,23 @@ class Catalogs:
             case Several(items):
                 said = [str(self._argument(item, language, held)) for item in items]
                 return format_list(said, locale=locale_of(language))
-            case Typed() | Moment() | Usage():
+            case Typed() | Moment() | Usage() | Who() | Where():
                 return _hold(value, held)
             case _:
                 return value
+
+
+def _nearest(wanted: str, tags: Container[str]) -> str | None:
+    """Of these, the one that says the most of a language tag."""
+    parts = re.split("[-_]", wanted)
+    candidates = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((tag for tag in candidates if tag in tags), None)
+
+
+def _said_in(card: Card) -> list[Text]:
+    """All that a card says, but the labels of its choices."""
+    pictures = [file for file in card.files if isinstance(file, Picture)]
+    return [*card.lines, *(text for file in pictures for text in (file.words, *file.labels.values()))]
 
 
 def _bundle(language: str) -> FluentBundle:

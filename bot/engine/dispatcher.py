@@ -1,9 +1,9 @@
-"""Heard -> screening -> handler -> answer. One person's events keep their order; screening and `urgent` do not wait."""
+"""Heard -> screening -> handler -> answer. One person's events keep their order; a note and `urgent` do not wait."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -11,22 +11,27 @@ from functools import partial
 from typing import Any
 
 from bot.core.clock import Clock
-from bot.core.cog import Listener, News, Request
+from bot.core.cog import Cog, Listener, News, Request
 from bot.core.commands import Command, parameter_of
-from bot.core.deeds import Lane, Manner, Receipt, key_of
+from bot.core.deeds import Lane
 from bot.core.errors import KeyDestroyed, NotSaved
-from bot.core.heard import Called, Heard, Left, Moved, Opened, Said
+from bot.core.heard import Called, Gone, Heard, Left, Moved, Opened, Pressed, Said
+from bot.core.options import Around
 from bot.core.people import Account
 from bot.core.ports import Catalog, Screen
 from bot.core.replies import Ask, Card, Reply, Text, say
 from bot.engine.answering import Answering
 from bot.engine.asking import asked
+from bot.engine.at_once import AtOnce
 from bot.engine.faults import report
+from bot.engine.learning import Learning
+from bot.engine.offered import Offered
 from bot.engine.postman import LEASE, Postman
-from bot.engine.refused import HELD_FOR
+from bot.engine.screening import PATIENCE, Screening
 from bot.engine.standing import EMPTY, Snapshot, read_standing
-from bot.engine.turn import Mistake, NoCommunity, Turn, begin, unstored
+from bot.engine.turn import Mistake, NoCommunity, Turn, begin
 from bot.engine.understanding import Understanding
+from bot.engine.watching import Watching
 from bot.storage import personal, questions
 from bot.storage.database import Database
 from bot.storage.parcels import Parcel
@@ -41,21 +46,26 @@ class Dispatcher:
     def __init__(
         self,
         database: Database,
-        commands: Mapping[str, Command],
-        listeners: Mapping[News, Sequence[tuple[str, Listener]]],
+        cogs: Sequence[Cog],
         catalog: Catalog,
         postman: Postman,
-        screen: Screen,
+        learning: Learning,
         clock: Clock,
         wake: Callable[[], None] = _sleep_on,
         erase: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         """`wake` is called when a handler left something for the postman, `erase` when there is somebody to erase."""
+        commands = {command.name: command for cog in cogs for command in cog.commands}
+        screen = next((cog for cog in cogs if isinstance(cog, Screen)), None)
         self._database = database
         self._understanding = Understanding(commands, catalog)
-        self._answering = Answering(self._understanding, listeners)
+        self._answering = Answering(self._understanding, _listeners(cogs))
+        self._offered = Offered(commands)
+        self._at_once = AtOnce(database, postman, clock, wake, lambda: self.standing, self._offered)
+        self._screening = Screening(database, screen, commands, self._at_once, clock, wake, learning.learn)
+        self._watching = Watching(database, cogs, clock, wake)
+        self._learning = learning
         self._postman = postman
-        self._screen = screen
         self._clock = clock
         self._wake = wake
         self._erase = erase or _nothing
@@ -66,16 +76,22 @@ class Dispatcher:
 
     def hear(self, event: Heard) -> asyncio.Task[None]:
         """Begins to handle an event, and returns at once; the task ends when it is handled and answered."""
+        if isinstance(event, Gone):
+            watched_by = self._watching.by(event)
+            return self._begin(self._watching.tell(event, watched_by)) if watched_by else self._nothing_to_do()
         if isinstance(event, Said | Called) and (offline := self._understanding.offline(event, self._clock.now())):
             return self._begin(self._answer_offline(event, *offline))
-        note = self._note(event) if isinstance(event, Said) else None
-        if isinstance(event, Said) and note is None and not self._understanding.is_for_me(event):
-            return self._nothing_to_do()
+        if isinstance(event, Pressed) and (offered := self._offered.pressed(event, Around(self._clock.now()))):
+            return self._begin(self._answer_offline(event, *offered))
+        signpost = self._screening.look(event, self.standing)
+        note = self._begin(self._screening.guide(event, signpost)) if signpost is not None else None
+        if isinstance(event, Said) and not self._understanding.is_for_me(event):
+            return note or self._nothing_to_do()
         account = event.who.account
         task = self._begin(self._in_line(self._lines.get(account), event, note))
         self._lines[account] = task
         task.add_done_callback(lambda done: self._leave_line(account, done))
-        return task
+        return task if note is None else self._begin(_both(note, task))
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
@@ -88,15 +104,6 @@ class Dispatcher:
         if self._idle is None:
             self._idle = self._begin(_nothing())
         return self._idle
-
-    def _note(self, said: Said) -> Card | None:
-        if self.standing.of(said.who.account).quiet:
-            return None
-        try:
-            return self._screen.note(said, self.standing)
-        except Exception as error:  # a fault of screening keeps nobody from an answer
-            report("screening failed", error)
-            return None
 
     async def finish(self) -> None:
         """Waits until all that was heard is handled."""
@@ -112,15 +119,14 @@ class Dispatcher:
         if self._lines.get(account) is done:
             del self._lines[account]
 
-    async def _in_line(self, before: asyncio.Task[None] | None, event: Heard, note: Card | None) -> None:
-        if note is not None:
-            await self._show(event, note, "signposting", Lane.CRISIS, "note", manner=Manner.DIRECT)
+    async def _in_line(self, before: asyncio.Task[None] | None, event: Heard, note: asyncio.Task[None] | None) -> None:
+        """After what came before it, and, if that takes no longer than a moment, after its own note."""
         if before is not None:
             await asyncio.wait([before])
+        if note is not None and (await asyncio.wait([note], timeout=PATIENCE))[0]:
+            note.result()  # a process that died over it does no more
         if not isinstance(event, Opened):
             await self._postman.underway.wait(event.who.account)
-        if isinstance(event, Said) and not self._understanding.is_for_me(event):
-            return
         await self._handled(event, partial(self._in_transaction, event))
 
     async def _handled(self, event: Heard, handle: Callable[[], Awaitable[None]]) -> None:
@@ -131,22 +137,22 @@ class Dispatcher:
             await handle()
         except NoCommunity:
             if waits:
-                await self._show(event, say("no-community"), "help", Lane.ANSWERS, "answer")
+                await self._at_once.answer(event, say("no-community"), "help", Lane.ANSWERS, "answer")
         except Mistake as mistake:
             await self._handled(event, partial(self._in_transaction, event, mistake))
         except NotSaved as error:
             report("not saved", error, fault=str(error))
             card = Card((Text("not-saved"), Text("not-saved-urgent")))
             if waits:
-                await self._show(event, card, "help", Lane.ANSWERS, "not saved")
+                await self._at_once.answer(event, card, "help", Lane.ANSWERS, "not saved")
         except Exception as error:  # the last stop: a fault of ours must not leave a person without an answer
             reference = report("a handler failed", error)
             if waits:
                 card = say("went-wrong", reference=reference)
-                await self._show(event, card, "help", Lane.ANSWERS, "went wrong")
+                await self._at_once.answer(event, card, "help", Lane.ANSWERS, "went wrong")
 
     async def _answer_offline(
-        self, event: Said | Called, command: Command, values: Mapping[str, Any], mistake: Text | None
+        self, event: Said | Called | Pressed, command: Command, values: Mapping[str, Any], mistake: Text | None
     ) -> None:
         """Without a transaction; what the answer asks is kept if the database is there."""
         try:
@@ -158,7 +164,7 @@ class Dispatcher:
         card = asked(command, reply) if isinstance(reply, Ask) else reply or Card(())
         if mistake is not None:  # what helps comes first all the same
             card = replace(card, lines=(*card.lines[:-1], mistake, *card.lines[-1:]))
-        await self._show(event, card, command.cog, Lane.CRISIS, "answer")
+        await self._at_once.answer(event, card, command.cog, Lane.CRISIS, "answer")
         if isinstance(reply, Ask):
             await self._keep_offline_question(event, command, reply)
 
@@ -175,39 +181,6 @@ class Dispatcher:
         except NotSaved as error:
             report("not saved", error, fault=str(error))
 
-    async def _show(
-        self, event: Heard, card: Card, cog: str, lane: Lane, what: str, *, manner: Manner = Manner.ANSWER
-    ) -> None:
-        """Shows something at once, without the database. Its key derives from the event, so it is shown once."""
-        language = self.standing.of(event.who.account).language
-        parcel = unstored(event, cog, lane, key_of(event.who.account.platform, event.id, what), manner, language)
-
-        async def keep(pointer: Receipt | None) -> bool:
-            is_kept = manner is Manner.ANSWER or pointer is not None
-            return is_kept and await self._keep(event, card, parcel, what, pointer)
-
-        await self._postman.unstored.show(parcel, card, keep)
-
-    async def _keep(self, event: Heard, card: Card, parcel: Parcel, what: str, pointer: Receipt | None) -> bool:
-        """What could not be shown at once waits like all else, or is held for whoever presses the pointer to it. False:
-        no database, or nobody to keep it for."""
-        now = self._clock.now()
-
-        async def put(tx: OpenTransaction) -> None:
-            if await tx.people.first_hearing(event.who.account.platform, key_of(event.id, what, "kept"), now):
-                kept = (await begin(tx, event, now)).answer(card, parcel.cog, what)
-                kept = replace(kept, lane=parcel.lane, pointer=pointer, is_held=pointer is not None)
-                if parcel.manner is Manner.DIRECT:
-                    kept = replace(kept, manner=Manner.DIRECT, place=None, asked_in=None, via=None)
-                await tx.outbox.keep([kept], now if pointer is None else now + HELD_FOR, None)
-
-        try:
-            await self._database.run(put)
-        except (NotSaved, NoCommunity):
-            return False
-        self._wake()
-        return True
-
     async def _in_transaction(self, event: Heard, mistake: Mistake | None = None) -> None:
         """Everything that an event causes happens in one transaction; the answer is delivered after it."""
         now = self._clock.now()
@@ -218,23 +191,31 @@ class Dispatcher:
             done = await self._database.run(lambda tx: self._take_turn(tx, event, mistake, now))
         if isinstance(event, Moved):
             self.standing = await read_standing(self._database)
-        if done is None:
-            return
-        turn, answers = done
-        for account in turn.accounts or (event.who.account,):
-            self.standing = self.standing.with_member(account, turn.request.member)
-        if not turn.is_undecided:
-            self.standing = self.standing.with_community(turn.request.community)
+        if done is not None:
+            await self._follow(event, *done)
+
+    async def _follow(self, event: Heard, turn: Turn, answers: Sequence[Parcel]) -> None:
+        """What comes after the commit: all of it would come as well if the process died here, but later."""
+        await self._take_in(turn)
         if turn.request.erases:
             await self._erase()
         if isinstance(event, Opened):
             self._postman.opened(turn.request.account_id, turn.waiting)
         if turn.request.deeds or turn.waiting:
             self._wake()
-        await self._deliver(answers)
+        await self._at_once.deliver(answers)
         if turn.collected:  # the pointer to it goes now
             self._wake()
         await self._destroy_keys(turn.request)
+
+    async def _take_in(self, turn: Turn) -> None:
+        """What is kept in memory is as it is in the database again."""
+        for account in turn.accounts or (turn.event.who.account,):
+            self.standing = self.standing.with_member(account, turn.request.member)
+        if not turn.is_undecided:
+            self.standing = self.standing.with_community(turn.request.community)
+        if turn.request.teaches:
+            await self._learning.learn()
 
     async def _destroy_keys(self, request: Request) -> None:
         """The end of an erasure; or the key of somebody who is one with another now, which can wait if it must."""
@@ -276,12 +257,17 @@ class Dispatcher:
         await tx.outbox.put(turn.deeds(), now)
         return turn, [*answers, *turn.collected]
 
-    async def _deliver(self, answers: Sequence[Parcel]) -> None:
-        """What is committed is saved, whatever happens now; what could not be shown is left to the postman."""
-        try:
-            await self._postman.deliver(answers)
-        except Exception as error:  # nothing that goes wrong from here on makes it untrue
-            report("could not deliver", error)
+
+def _listeners(cogs: Iterable[Cog]) -> Mapping[News, Sequence[tuple[str, Listener]]]:
+    found: dict[News, list[tuple[str, Listener]]] = {}
+    for cog in cogs:
+        for news, listener in cog.listeners:
+            found.setdefault(news, []).append((cog.name, listener))
+    return found
+
+
+async def _both(note: asyncio.Task[None], answer: asyncio.Task[None]) -> None:
+    await asyncio.gather(note, answer)
 
 
 async def _nothing() -> None:

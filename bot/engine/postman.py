@@ -14,7 +14,8 @@ from bot.core.deeds import Lane
 from bot.core.errors import NotSaved, TryLater, Undeliverable
 from bot.core.ports import AtPoint, Catalog, Platform, no_fault
 from bot.engine.faults import log, report
-from bot.engine.refused import Refused, WhenUndelivered
+from bot.engine.heeding import Heeding
+from bot.engine.refused import Refused
 from bot.engine.settling import Settling, Underway
 from bot.engine.showing import Showing, card_of
 from bot.engine.unstored import DOOR, Unstored
@@ -37,7 +38,7 @@ class Postman:
         platforms: Mapping[str, Platform],
         catalog: Catalog,
         clock: Clock,
-        when_undelivered: Mapping[str, WhenUndelivered],
+        heeding: Heeding,
         at_point: AtPoint = no_fault,
         drawers: Mapping[str, Drawer] | None = None,
     ) -> None:
@@ -45,11 +46,12 @@ class Postman:
         self._database = database
         self._platforms = platforms
         self._clock = clock
+        self._heeding = heeding
         self._round = asyncio.Lock()
         self._held_up: set[Line] = set()
         self._opened: dict[int, datetime] = {}
         self.underway = Underway()
-        self._refused = Refused(database, clock, self.underway, when_undelivered)
+        self._refused = Refused(database, clock, self.underway, heeding)
         self.unstored = Unstored(platforms, self._showing)
 
     async def begin(self) -> None:
@@ -103,7 +105,7 @@ class Postman:
         for parcel in parcels:
             by_platform.setdefault(parcel.platform, []).append(parcel)
         held_up = await self._held_up_of(parcels) if at_once else set()
-        async with Settling(self._database, self._clock, self.underway, ticks=not at_once) as sent:
+        async with Settling(self._database, self._clock, self.underway, self._heeding, ticks=not at_once) as sent:
             await asyncio.gather(
                 *(self._deliver_to(name, some, sent, held_up, at_once) for name, some in by_platform.items())
             )

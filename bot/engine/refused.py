@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from bot.core.clock import Clock
@@ -11,6 +11,7 @@ from bot.core.deeds import Receipt
 from bot.core.errors import NotSaved, Undeliverable
 from bot.core.people import AccountId
 from bot.engine.faults import report
+from bot.engine.heeding import Heeding
 from bot.engine.settling import Underway
 from bot.storage.database import Database
 from bot.storage.parcels import Parcel
@@ -19,19 +20,15 @@ from bot.storage.transaction import OpenTransaction
 HELD_FOR = timedelta(minutes=10)
 """For so long a pointer stands in a room, and what it points to can be collected."""
 
-WhenUndelivered = Callable[[Undelivered], Awaitable[None]]
+_WhenUndelivered = Callable[[Undelivered], Awaitable[None]]
 
 
 class Refused:
-    """`when_undelivered`: by the topics of deeds, whoever hears that one was not shown."""
-
-    def __init__(
-        self, database: Database, clock: Clock, underway: Underway, when_undelivered: Mapping[str, WhenUndelivered]
-    ) -> None:
+    def __init__(self, database: Database, clock: Clock, underway: Underway, heeding: Heeding) -> None:
         self._database = database
         self._clock = clock
         self._underway = underway
-        self._when_undelivered = when_undelivered
+        self._heeding = heeding
 
     async def take(self, parcel: Parcel, final: Undeliverable) -> None:
         self._underway.end(parcel.account)
@@ -49,7 +46,7 @@ class Refused:
 
     async def _give_up(self, parcel: Parcel, final: Undeliverable) -> None:
         """Never again. The cog that sent it hears of it, in the same transaction, so that it hears once."""
-        heard_by = self._when_undelivered.get(parcel.topic or "")
+        heard_by = self._heeding.undelivered.get(parcel.topic or "")
         try:
             await self._end(parcel, final, heard_by)
         except NotSaved:
@@ -58,7 +55,7 @@ class Refused:
             report("could not take in that it was not delivered", error, cog=parcel.cog)
             await self._end(parcel, final, None)
 
-    async def _end(self, parcel: Parcel, final: Undeliverable, heard_by: WhenUndelivered | None) -> None:
+    async def _end(self, parcel: Parcel, final: Undeliverable, heard_by: _WhenUndelivered | None) -> None:
         now = self._clock.now()
 
         async def end(tx: OpenTransaction) -> None:
@@ -68,6 +65,7 @@ class Refused:
             if final.closed and account is not None:
                 await tx.people.closed(account, now)
             if heard_by is not None:
-                await heard_by(Undelivered(tx, now, parcel.key, account, parcel.community, final.reason))
+                refusal = Undelivered(tx, now, parcel.key, account, parcel.community, final.reason, self._heeding.teach)
+                await heard_by(refusal)
 
         await self._database.run(end)

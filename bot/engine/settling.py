@@ -12,13 +12,17 @@ from contextlib import suppress
 from typing import Self
 
 from bot.core.clock import Clock
+from bot.core.cog import Delivered
 from bot.core.deeds import Receipt
 from bot.core.errors import NotSaved
-from bot.core.people import Account
+from bot.core.people import Account, AccountId
 from bot.core.replies import Card
+from bot.engine.faults import report
+from bot.engine.heeding import Heeding
 from bot.storage.database import Database
 from bot.storage.outbox import Sent
 from bot.storage.parcels import Parcel
+from bot.storage.transaction import OpenTransaction
 
 _EVERY = 0.1
 """Seconds between two commits of a batch: often enough for people, seldom enough for a disk."""
@@ -58,8 +62,9 @@ class Settling:
     `ticks`: and every moment before, so that one whom the platform keeps waiting keeps nobody else waiting.
     """
 
-    def __init__(self, database: Database, clock: Clock, underway: Underway, *, ticks: bool) -> None:
+    def __init__(self, database: Database, clock: Clock, underway: Underway, heeding: Heeding, *, ticks: bool) -> None:
         self._ticks = ticks
+        self._heeding = heeding
         self._database = database
         self._clock = clock
         self._underway = underway
@@ -97,10 +102,31 @@ class Settling:
         if not sent:
             return
         try:
-            async with self._database.transaction() as tx:
-                await tx.outbox.settle(sent, self._clock.now())
+            await self._note_down(sent)
         except BaseException:
             self._sent = [*sent, *self._sent]
             raise
         for parcel, _, _ in sent:
             self._underway.end(parcel.account)
+
+    async def _note_down(self, sent: Sequence[Sent]) -> None:
+        """Whoever heeds that one of them was delivered hears of it in the same transaction, so that they hear once."""
+        if any(parcel.topic in self._heeding.delivered for parcel, _, _ in sent):
+            try:
+                await self._database.run(lambda tx: self._settle_and_tell(tx, sent))
+                return
+            except NotSaved:
+                raise
+            except Exception as error:  # whatever a cog makes of it, it was delivered
+                report("could not take in that it was delivered", error)
+        async with self._database.transaction() as tx:
+            await tx.outbox.settle(sent, self._clock.now())
+
+    async def _settle_and_tell(self, tx: OpenTransaction, sent: Sequence[Sent]) -> None:
+        now = self._clock.now()
+        settled = await tx.outbox.settle(sent, now)
+        for parcel, _, _ in sent:
+            heard_by = self._heeding.delivered.get(parcel.topic or "")
+            if heard_by is not None and parcel.key in settled:
+                account = AccountId(parcel.account_id) if parcel.account_id is not None else None
+                await heard_by(Delivered(tx, now, parcel.key, account, parcel.community, self._heeding.teach))

@@ -13,7 +13,7 @@ from bot.core.ports import AtPoint, Catalog, Platform, Reader
 from bot.core.replies import Card
 from bot.engine.catalog import ENGLISH
 from bot.engine.files import Files
-from bot.storage.cards import load_card, load_hours
+from bot.storage.cards import load_card, load_hours, offered
 from bot.storage.parcels import Parcel
 
 _NOTHING = Card(())
@@ -70,13 +70,21 @@ class Showing:
             may_point=_may_point(parcel),
             target=parcel.receipt if parcel.after and parcel.manner is not Manner.ROOM else None,
             hours=load_hours(parcel.card) if parcel.manner in _TIMED else None,
+            pings=parcel.pings,
         )
 
 
 def card_of(parcel: Parcel) -> Card:
-    return _NOTHING if parcel.manner is Manner.REMOVAL else load_card(parcel.card)
+    return _NOTHING if parcel.manner is Manner.REMOVAL else as_offered(load_card(parcel.card), parcel)
+
+
+def as_offered(card: Card, parcel: Parcel) -> Card:
+    """With the choices that there are where it is shown."""
+    choices = offered(card.choices, aside=parcel.is_aside)
+    return card if choices == card.choices else replace(card, choices=choices)
 
 
 def _may_point(parcel: Parcel) -> bool:
-    """Once, at something new and private that should be noticed."""
-    return parcel.manner in _IN_PRIVATE and not parcel.silent and parcel.edits is None and parcel.pointer is None
+    """Once, at something new and private that should be noticed, where the community does not mind."""
+    is_new = parcel.edits is None and parcel.pointer is None
+    return parcel.points and parcel.manner in _IN_PRIVATE and not parcel.silent and is_new

@@ -8,10 +8,14 @@ from dataclasses import replace
 from bot.core.errors import NotSaved
 from bot.core.people import Account, Community, Member, Person
 from bot.core.ports import Preferences
+from bot.storage.communities import countries, without_pointers
 from bot.storage.database import Database
-from bot.storage.people import countries, preferences
+from bot.storage.people import preferences
 
 _FOLD_AT = 1000
+
+_There = tuple[str, str]
+"""A community: its platform and ref."""
 
 
 class Snapshot:
@@ -21,12 +25,14 @@ class Snapshot:
         self,
         base: Mapping[Account, Preferences],
         recent: Mapping[Account, Preferences],
-        countries: Mapping[tuple[str, str], str] | None = None,
+        countries: Mapping[_There, str] | None = None,
+        without_pointers: frozenset[_There] = frozenset(),
     ) -> None:
-        """`countries`: of the communities (their platform and ref) that have one."""
+        """`countries`: of the communities that have one. `without_pointers`: where no line says that things wait."""
         self._base = base
         self._recent = recent
         self._countries = countries or {}
+        self._without_pointers = without_pointers
 
     def of(self, account: Account) -> Preferences:
         return self._recent.get(account) or self._base.get(account) or Preferences()
@@ -40,16 +46,22 @@ class Snapshot:
         countries = {self._countries.get((person.account.platform, one.community)) for one in person.memberships}
         return replace(own, country=countries.pop() if len(countries) == 1 else None)
 
+    def may_point(self, person: Person) -> bool:
+        """Whether each of their communities lets a line say that something private waits."""
+        there = {(person.account.platform, one.community) for one in person.memberships}
+        return not there & self._without_pointers
+
     def with_community(self, community: Community) -> Snapshot:
         place = (community.platform, community.ref)
-        if self._countries.get(place) == community.country:
+        if (self._countries.get(place), place not in self._without_pointers) == (community.country, community.points):
             return self
         others = {where: country for where, country in self._countries.items() if where != place}
         added = {} if community.country is None else {place: community.country}
-        return Snapshot(self._base, self._recent, {**others, **added})
+        silent = self._without_pointers - {place} if community.points else self._without_pointers | {place}
+        return Snapshot(self._base, self._recent, {**others, **added}, silent)
 
     def with_member(self, account: Account, member: Member) -> Snapshot:
-        return self._with(account, Preferences(member.language, member.country, member.quiet))
+        return self._with(account, Preferences(member.language, member.country, member.quiet, member.is_screened))
 
     def without(self, accounts: Iterable[Account]) -> Snapshot:
         """Nothing is known of them any more."""
@@ -63,8 +75,8 @@ class Snapshot:
             return self
         recent = {**self._recent, account: changed}
         if len(recent) < _FOLD_AT:
-            return Snapshot(self._base, recent, self._countries)
-        return Snapshot({**self._base, **recent}, {}, self._countries)
+            return Snapshot(self._base, recent, self._countries, self._without_pointers)
+        return Snapshot({**self._base, **recent}, {}, self._countries, self._without_pointers)
 
 
 EMPTY = Snapshot({}, {})
@@ -74,6 +86,6 @@ async def read_standing(database: Database) -> Snapshot:
     """What was chosen so far. Without a database: nothing is known, and defaults serve."""
     try:
         async with database.reading() as tx:
-            return Snapshot(await preferences(tx), {}, await countries(tx))
+            return Snapshot(await preferences(tx), {}, await countries(tx), await without_pointers(tx))
     except NotSaved:
         return EMPTY

@@ -12,6 +12,7 @@ from bot.core.deeds import Deed, Lane, Manner, key_of
 from bot.core.errors import Problem
 from bot.core.heard import Heard, Said
 from bot.core.people import Account, Community, Membership, Place, PlaceKind, Role
+from bot.core.ports import Note
 from bot.core.replies import Ask, Card, Text
 from bot.engine.catalog import ENGLISH
 from bot.storage import questions
@@ -21,6 +22,9 @@ from bot.storage.people import Known
 from bot.storage.personal import FAREWELL
 from bot.storage.questions import Question
 from bot.storage.transaction import OpenTransaction
+
+NOTE = "note"
+"""Part of the key of a note that an event's words call for, however it comes to be shown."""
 
 MEANT_FOR = timedelta(hours=12)
 """For so long, a command in private means the community that was meant last. Then they may have forgotten."""
@@ -106,11 +110,11 @@ class Turn:
         key = self.key("answer")
         return Question(self.request.community.id, command.name, ask.option, before, key, until, aside=aside)
 
-    def deeds(self) -> list[tuple[str, str, int, Deed]]:
-        """What was done for others, as the outbox takes it."""
+    def deeds(self, what: str = "deed") -> list[tuple[str, str, int, Deed]]:
+        """What was done for others, as the outbox takes it. `what`: one event may be handled by more than one turn."""
         community = self.request.community.id
         done = enumerate(self.request.deeds)
-        return [(self.key("deed", number), cog, community, deed) for number, (cog, deed) in done]
+        return [(self.key(what, number), cog, community, deed) for number, (cog, deed) in done]
 
     def with_assumed(self, card: Card) -> Card:
         """Where we took the community from what they meant before, the answer says so."""
@@ -141,7 +145,14 @@ class Turn:
             zone=zone,
             sealed_for=self.request.member.handle if card.holds_words else None,
             via=self.event.via,
+            points=self.request.community.points,
         )
+
+    def note(self, note: Note, cog: str) -> Parcel:
+        """What this event's words call for: unasked, wherever they were written."""
+        answer = self.answer(note.card, cog, NOTE)
+        unasked = replace(answer, manner=Manner.DIRECT, place=None, asked_in=None, via=None)
+        return replace(unasked, lane=Lane.CRISIS, topic=note.topic, silent=note.silent, until=note.until)
 
 
 class NoCommunity(Problem):
@@ -153,8 +164,7 @@ async def begin(tx: OpenTransaction, event: Heard, now: datetime) -> Turn:
 
     Whoever shares none any more can still do what works anywhere; then it is one that we shared. Raises NoCommunity.
     """
-    platform = event.who.account.platform
-    shared = await _shared(tx, platform, event.who.memberships)
+    shared = await _shared(tx, event.who.account, event.who.memberships)
     if not shared:
         before = await tx.people.community_of(event.who.account)
         if before is None:
@@ -177,8 +187,9 @@ async def begin(tx: OpenTransaction, event: Heard, now: datetime) -> Turn:
     return Turn(tx, event, known, request, shared, is_undecided=len(shared) > 1)
 
 
-async def _shared(tx: OpenTransaction, platform: str, memberships: Sequence[Membership]) -> list[Shared]:
+async def _shared(tx: OpenTransaction, account: Account, memberships: Sequence[Membership]) -> list[Shared]:
     """What they are where. A community that counts as a part of another, as both have said, is that other."""
+    platform = account.platform
     said = {one.community: one for one in memberships}
     for one in await tx.people.communities(platform, list(said)):
         whole = next((claim for claim in said[one.ref].claimed_by if claim.community == one.part_of), None)
@@ -186,12 +197,15 @@ async def _shared(tx: OpenTransaction, platform: str, memberships: Sequence[Memb
             del said[one.ref]
             said.setdefault(whole.community, whole)
     there = await tx.people.communities(platform, list(said))
-    return [_as_shared(one, said[one.ref]) for one in there]
+    return [_as_shared(one, said[one.ref], account) for one in there]
 
 
-def _as_shared(community: Community, membership: Membership) -> Shared:
+def _as_shared(community: Community, membership: Membership, account: Account) -> Shared:
+    """With the roles that the platform says they have, and those that moderators named them for."""
     claims = tuple((claim.community, claim.name) for claim in membership.claimed_by)
-    return Shared(community, membership.roles, membership.name, claims)
+    holds = membership.holds | {account.ref}
+    named = {role for role, ids in community.named.items() if ids & holds}
+    return Shared(community, membership.roles | named, membership.name, claims)
 
 
 def _last_meant(known: Known, among: Sequence[Shared], now: datetime) -> Shared | None:
@@ -205,27 +219,3 @@ def _any_of(shared: Sequence[Shared]) -> Shared:
     countries = {one.community.country for one in shared}
     first = shared[0]
     return replace(first, community=replace(first.community, country=countries.pop() if len(countries) == 1 else None))
-
-
-def unstored(event: Heard, cog: str, lane: Lane, key: str, manner: Manner, language: str | None) -> Parcel:
-    """A parcel for whoever did this, that is in no outbox: for what must be shown whatever else fails."""
-    who = event.who
-    return Parcel(
-        key=key,
-        lane=lane,
-        cog=cog,
-        topic=None,
-        manner=manner,
-        community=0,
-        account_id=0,
-        place=event.place if manner is Manner.ANSWER else None,
-        edits=None,
-        card="",
-        until=None,
-        tries=0,
-        platform=who.account.platform,
-        account=who.account,
-        language=language or who.language,
-        zone=who.zone,
-        via=event.via if manner is Manner.ANSWER else None,
-    )

@@ -6,7 +6,7 @@ a choice of the newest message, or the answer to the open question, whichever is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,6 +21,7 @@ from bot.core.replies import WHICH, Card, Choice, Text, Usage, say
 from bot.core.typed import PREFIXES, Reading, clean, find_command, nearest_commands, read, values_in, without_prefix
 from bot.engine.asking import asked_for
 from bot.engine.calls import Answer, Call, call_of, calls_for_help
+from bot.engine.catalog import ENGLISH
 from bot.engine.phrases import ANOTHER, CANCEL, GREETINGS, THANKS
 from bot.engine.questioning import Questioning
 from bot.storage.people import Known
@@ -41,14 +42,15 @@ _RECENT = timedelta(hours=12)
 class Open:
     """What a person has before them: the newest message with choices, and a question.
 
-    `is_latest`: they were shown nothing since that message. `asked`: the message that asks the question.
+    `is_latest`: they were shown nothing since that message. `asked`: the message that asks the question. `labels`: what
+    each choice may have been called, folded: what is not in the reader's language was shown in English.
     """
 
     message: Message | None = None
     question: Question | None = None
     asked: Message | None = None
     question_is_newer: bool = False
-    labels: Sequence[str] = field(default_factory=tuple)
+    labels: Sequence[Collection[str]] = field(default_factory=tuple)
     is_latest: bool = True
 
 
@@ -159,14 +161,20 @@ class Understanding:
         question, asked = await self.questioning.open(tx, known, now, shared)
         if question is not None and question.aside:
             question = asked = None
-        labels: Sequence[str] = ()
+        labels: list[set[str]] = []
         newer = question is not None
         if message is not None:
-            labels = self._catalog.show(Card((), message.choices), reader).choices
+            labels = [self._labels(choice, reader) for choice in message.choices]
             if question is not None and message.key != question.key:
                 newer = asked.seq > message.seq if asked is not None else question.asked_at >= message.at
         is_latest = message is None or await tx.messages.is_latest(known.account_id, message)
         return Open(message, question, asked, newer, labels, is_latest)
+
+    def _labels(self, choice: Choice, reader: Reader) -> set[str]:
+        """With and without a number at the beginning."""
+        readers = (reader, replace(reader, language=ENGLISH))
+        said = [label for one in readers for label in self._catalog.show(Card((), (choice,)), one).choices]
+        return {fold(words) for label in said for words in (label, label.lstrip("0123456789 "))}
 
     def _reply_to(
         self, before: Open, line: str, found: tuple[Command, str] | None, around: Around
@@ -193,8 +201,8 @@ class Understanding:
         is_weighty = any(choice.agrees is not None for choice in before.message.choices)
         if is_weighty and around.at - before.message.at > _AGREED_WITHIN:
             return None
-        for label, choice in zip(before.labels, before.message.choices, strict=True):
-            if folded in (fold(label), fold(label.lstrip("0123456789 "))):
+        for labels, choice in zip(before.labels, before.message.choices, strict=True):
+            if folded in labels:
                 return self._chosen(before.message, choice, "", around)
         if is_weighty and not before.is_latest:
             return None  # "1" or "yes" may be meant for something else that was said since

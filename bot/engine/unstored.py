@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 
 from bot.core.deeds import Receipt
@@ -11,7 +11,7 @@ from bot.core.errors import DeliveryError, TryLater, Undeliverable
 from bot.core.ports import Platform
 from bot.core.replies import Card
 from bot.engine.faults import report
-from bot.engine.showing import Showing
+from bot.engine.showing import Showing, as_offered
 from bot.storage.parcels import Parcel
 
 DOOR = 30.0
@@ -29,27 +29,28 @@ class Unstored:
         self._platforms = platforms
         self._showing = showing
 
-    async def show(self, parcel: Parcel, card: Card, keep: Keep) -> None:
-        """Tries for a while, then lets go."""
+    async def show(self, parcel: Parcel, card: Card, keep: Keep) -> Sequence[Receipt]:
+        """Tries for a while, then lets go. The receipts; none where it was not shown."""
         platform = self._platforms[parcel.platform]
         for tries in range(_TRIES):
             wait = 0.1 * 3**tries
             try:
-                await self._showing.show(platform, parcel, card)
+                shown = await self._showing.show(platform, parcel, as_offered(card, parcel))
             except Undeliverable as final:
                 if final.pointer is not None and not await keep(final.pointer):
                     await _take_away(platform, final.pointer)
-                return
+                return ()
             except TryLater as later:
                 if (later.after or 0) > DOOR and await keep(None):
-                    return
+                    return ()
                 wait = min(max(wait, later.after or 0), DOOR)
             except Exception as error:  # whatever an adapter raises, it is tried again
                 report("could not deliver", error, cog=parcel.cog, tries=tries)
             else:
-                return
+                return shown or ()
             await asyncio.sleep(wait)
         await keep(None)
+        return ()
 
 
 async def _take_away(platform: Platform, pointer: Receipt) -> None:

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.core.deeds import Hours
-from bot.core.replies import Card, Choice, File, Moment, Picture, Several, Text, Typed, Usage, Value
+from bot.core.people import Account, Place, PlaceKind
+from bot.core.replies import Card, Choice, File, Moment, Picture, Several, Text, Typed, Usage, Value, Where, Who
 
 
 def dump_card(card: Card) -> str:
@@ -49,6 +50,11 @@ def load_choices(written: str | None) -> tuple[Choice, ...]:
     return tuple(_read_choice(choice) for choice in json.loads(written)) if written else ()
 
 
+def offered(choices: tuple[Choice, ...], *, aside: bool) -> tuple[Choice, ...]:
+    """Those that are shown, in a message that others cannot see in a room, or in one that stays."""
+    return choices if aside else tuple(choice for choice in choices if not choice.in_passing)
+
+
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
@@ -65,6 +71,10 @@ def _value(value: Value) -> Any:  # noqa: ANN401  # JSON
             return {"at": at.isoformat(), "style": style}
         case Usage(command):
             return {"usage": command}
+        case Who(account):
+            return {"who": [account.platform, account.ref]}
+        case Where(place, message):
+            return {"where": [place.kind, place.ref, message]}
         case Text():
             return {"text": _text(value)}
         case Several(items):
@@ -76,6 +86,8 @@ def _value(value: Value) -> Any:  # noqa: ANN401  # JSON
 def _choice(choice: Choice) -> list[Any]:
     given = {name: _value(value) for name, value in choice.given.items()}
     written = [_text(choice.label), choice.does, given, choice.rest]
+    if choice.in_passing:
+        return [*written, choice.agrees, True]
     return written if choice.agrees is None else [*written, choice.agrees]
 
 
@@ -99,6 +111,10 @@ def _read_value(written: Any) -> Value:  # noqa: ANN401  # JSON
             return Moment(datetime.fromisoformat(at), style)
         case {"usage": str(command)}:
             return Usage(command)
+        case {"who": [platform, ref]}:
+            return Who(Account(platform, ref))
+        case {"where": [kind, ref, message]}:
+            return Where(Place(PlaceKind(kind), ref), message)
         case {"text": list(text)}:
             return _read_text(text)
         case {"several": list(items)}:
@@ -109,9 +125,9 @@ def _read_value(written: Any) -> Value:  # noqa: ANN401  # JSON
 
 
 def _read_choice(written: list[Any]) -> Choice:
-    label, does, given, rest, *agrees = written
+    label, does, given, rest, *more = written
     values = {name: Typed(value["typed"]) if isinstance(value, dict) else value for name, value in given.items()}
-    return Choice(_read_text(label), does, values, rest, *agrees)
+    return Choice(_read_text(label), does, values, rest, *more)
 
 
 def _read_file(written: list[Any]) -> Picture | File:

@@ -14,7 +14,7 @@ from bot.core.deeds import Lane
 from bot.core.errors import Unreadable
 from bot.core.people import Account
 from bot.storage.held import take_out
-from bot.storage.parcels import LINES, PARCELS, Line, Parcel, line_of, parcel_of
+from bot.storage.parcels import LINES, PARCELS, Line, Parcel, line_of, parcels_of
 from bot.storage.sealing import read_card
 from bot.storage.statements import Statements
 from bot.storage.tables import Instant, accounts, outbox
@@ -40,7 +40,7 @@ class StoredClaims:
             found = await self._tx.execute(PARCELS.where(outbox.c.key.in_(keys)))
         else:
             found = await self._tx.execute(PARCELS.where(mine).limit(most))
-        parcels = await self._still_free([parcel_of(row) for row in found])
+        parcels = await self._still_free(await parcels_of(self._tx, found))
         await self._mark([parcel.key for parcel in parcels], {"claimed_until": until, "claimed_by": self._tx.process})
         return await self._opened(parcels)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import insert, select, update
 
-from bot.core.ports import Consent
+from bot.core.consents import Consent
 from bot.storage.statements import Statements
 from bot.storage.tables import consents
 

@@ -13,7 +13,7 @@ from bot.core.deeds import Manner
 from bot.core.people import Place, PlaceKind
 from bot.core.ports import Message
 from bot.core.replies import Choice
-from bot.storage.cards import load_card, load_choices
+from bot.storage.cards import load_card, load_choices, offered
 from bot.storage.sealing import read_card, read_choices
 from bot.storage.statements import Statements
 from bot.storage.tables import accounts, outbox, receipts
@@ -38,14 +38,17 @@ class StoredMessages:
     async def _on(self, topic: str, to: ColumnElement[bool]) -> Sequence[Message]:
         """With the choices that they have now, or will have once an edit that waits is shown."""
         about = select(receipts).where(to, receipts.c.topic == topic, receipts.c.part == 0)
-        found = [await self._received(row) for row in await self._tx.execute(about.order_by(receipts.c.seq.desc()))]
-        edits = select(outbox).where(outbox.c.edits.in_([message.key for message in found])).order_by(outbox.c.seq)
+        found = (await self._tx.execute(about.order_by(receipts.c.seq.desc()))).all()
+        edits = select(outbox).where(outbox.c.edits.in_([row.key for row in found])).order_by(outbox.c.seq)
         waiting = {row.edits: row for row in await self._tx.execute(edits)}
-        return [await self._changed(one, waiting[one.key]) if one.key in waiting else one for one in found]
+        return [await self._changed(row, waiting.get(row.key)) for row in found]
 
-    async def _changed(self, message: Message, edit: Row[Any]) -> Message:
+    async def _changed(self, row: Row[Any], edit: Row[Any] | None) -> Message:
+        message = await self._received(row)
+        if edit is None:
+            return message
         card = await read_card(self._tx.vault, edit.key, edit.card, edit.sealed_for)
-        return replace(message, choices=load_card(card).choices)
+        return replace(message, choices=offered(load_card(card).choices, aside=row.aside))
 
     async def find(self, key: str) -> Message | None:
         """What was shown under a key, or is being shown at this moment."""
@@ -58,7 +61,8 @@ class StoredMessages:
         if unsettled is None:
             return None
         card = await read_card(self._tx.vault, key, unsettled.card, unsettled.sealed_for)
-        return _message(unsettled, load_card(card).choices, _NEWEST, unsettled.due_at)
+        aside = unsettled.via is not None and unsettled.place_kind == PlaceKind.ROOM
+        return _message(unsettled, offered(load_card(card).choices, aside=aside), _NEWEST, unsettled.due_at)
 
     async def newest_with_choices(self, account: int) -> Message | None:
         """The newest private message of this person that has choices and can be answered by typing."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from bot.core.clock import NEVER
-from bot.core.deeds import Deed, Edit, Inside, Manner, Receipt, Send
+from bot.core.deeds import Deed, Edit, Inside, Manner, Receipt, Remove, Send
 from bot.core.people import AccountId, Place, PlaceKind
 from bot.core.replies import Card
 from bot.storage.cards import dump_card
 from bot.storage.held import take_out
 from bot.storage.parcels import Parcel
-from bot.storage.removals import dump_receipt, removal
+from bot.storage.removals import dump_receipt, removal, take_away
 from bot.storage.sealing import seal_card, write_card, write_choices
 from bot.storage.statements import Statements
 from bot.storage.tables import accounts, communities, members, micros, outbox, receipts
@@ -39,6 +40,8 @@ class StoredOutbox:
         for key, cog, community, deed in deeds:
             if isinstance(deed, Edit):
                 await self._put_edit(cog, key, deed, now)
+            elif isinstance(deed, Remove):
+                await self._take_away(deed, now)
             elif not isinstance(deed, Send):
                 works.append((cog, key, deed, community))
             else:
@@ -56,7 +59,8 @@ class StoredOutbox:
                     "silent": deed.silent,
                 }
                 if isinstance(deed.to, Place | Inside):
-                    rooms.append({**row, "manner": Manner.ROOM, **_there(deed.to)})
+                    pings = json.dumps(deed.pings) if deed.pings else None
+                    rooms.append({**row, "manner": Manner.ROOM, "pings": pings, **_there(deed.to)})
                 else:
                     private.append({**row, "manner": Manner.DIRECT, "account": deed.to})
         for rows in (private, rooms):
@@ -101,6 +105,11 @@ class StoredOutbox:
                 await self._tx.execute(insert(outbox), {**row, **target._mapping})
                 return
 
+    async def _take_away(self, deed: Remove, now: datetime) -> None:
+        """What is being shown at this very moment is taken back when that is settled."""
+        await take_out(self._tx, or_(outbox.c.key == deed.key, outbox.c.edits == deed.key))
+        await take_away(self._tx, receipts.c.key == deed.key, now, deed.lane)
+
     async def _put_work(self, cog: str, key: str, deed: Work, community: int, now: datetime) -> None:
         row = await row_of(self._tx, deed, community)
         if row is None:
@@ -135,6 +144,7 @@ class StoredOutbox:
                 "due_at": micros(now),
                 "claimed_until": None if claimed_until is None else micros(claimed_until),
                 "claimed_by": self._tx.process,
+                "silent": parcel.silent,
                 "held": parcel.is_held,
                 "pointer": dump_receipt(parcel.pointer) if parcel.pointer is not None else None,
             }
@@ -152,8 +162,9 @@ class StoredOutbox:
         held = (outbox.c.topic == topic) & outbox.c.account.in_(mine)
         await self._tx.execute(update(outbox).where(held).values(due_at=now))
 
-    async def settle(self, sent: Sequence[Sent], at: datetime) -> None:
-        """They were shown: the rows go, the receipts stay. What somebody else has settled meanwhile is left alone."""
+    async def settle(self, sent: Sequence[Sent], at: datetime) -> frozenset[str]:
+        """They were shown: the rows go, the receipts stay. What somebody else has settled meanwhile is left alone.
+        Gives the keys of those that were settled now."""
         ours = await take_out(self._tx, outbox.c.key.in_([parcel.key for parcel, _, _ in sent]))
         await self._take_back([one for one in sent if one[0].key not in ours], at)
         sent = [one for one in sent if one[0].key in ours]
@@ -194,10 +205,11 @@ class StoredOutbox:
             changed = changed.values(choices=bindparam("to"), sealed_for=bindparam("for_whom"))
             rows = [{"of_key": key, "to": to, "for_whom": sealed_for} for key, to, sealed_for in edits]
             await self._tx.execute(changed, rows)
+        return frozenset(ours)
 
     async def _take_back(self, sent: Sequence[Sent], at: datetime) -> None:
-        """Shown to somebody who was erased in the meantime; what somebody else has settled has receipts."""
-        keys = [parcel.key for parcel, _, _ in sent if parcel.account_id and parcel.edits is None]
+        """Taken back while it was shown, as by an erasure; what somebody else has settled has receipts."""
+        keys = [parcel.key for parcel, _, _ in sent if parcel.manner in _MESSAGES and parcel.edits is None]
         if not keys:
             return
         settled = set((await self._tx.execute(select(receipts.c.key).where(receipts.c.key.in_(keys)))).scalars())
@@ -232,6 +244,7 @@ def _there(to: Place | Inside) -> dict[str, str | None]:
 
 
 _PUT = insert(outbox)
+_MESSAGES = (Manner.ANSWER, Manner.DIRECT, Manner.ROOM)
 _ENDS = (Manner.THREAD_END, Manner.EVENT_MOVE, Manner.EVENT_END)
 """Nothing goes on from these: what they changed has its receipt."""
 _RECEIVED = insert(receipts)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Row, func, select
@@ -11,6 +14,7 @@ from sqlalchemy import Row, func, select
 from bot.core.deeds import Manner, Receipt
 from bot.core.people import Account, Place, PlaceKind
 from bot.storage.removals import load_receipt
+from bot.storage.statements import Statements
 from bot.storage.tables import accounts, communities, members, outbox, receipts
 
 Line = tuple[int, str | int]
@@ -24,7 +28,9 @@ class Parcel:
     `is_quiet`: who reads it wants nothing unasked. `silent`: no push. `asked_in`: the room where an answer was asked
     for, if it is shown elsewhere. `via`: the platform's own handle to answer the event that this answers.
     `pointer`: of the line that says that it waits (`is_held`: nobody has collected it). `after`: the key of the deed
-    that it waits for and goes on from, whose receipt it has. `queue`: the room whose order it keeps.
+    that it waits for and goes on from, whose receipt it has. `queue`: the room whose order it keeps. `pings`: whom it
+    calls there. `stands_aside`: what it edits was shown unseen by others. `points`: its community lets a line say that
+    it waits.
     """
 
     key: str
@@ -53,11 +59,15 @@ class Parcel:
     is_held: bool = False
     after: str | None = None
     queue: str = ""
+    pings: tuple[Account, ...] = ()
+    stands_aside: bool = False
+    points: bool = True
 
     @property
     def is_aside(self) -> bool:
         """Shown to this person alone in a room where others read: what they type elsewhere is no answer to it."""
-        return self.via is not None and self.place is not None and self.place.kind is PlaceKind.ROOM
+        in_room = self.place is not None and self.place.kind is PlaceKind.ROOM
+        return self.stands_aside or (self.via is not None and in_room)
 
     @property
     def line(self) -> Line:
@@ -74,6 +84,7 @@ PARCELS = (
         communities.c.platform,
         communities.c.language.label("community_language"),
         communities.c.zone.label("community_zone"),
+        communities.c.points,
         accounts.c.platform.label("account_platform"),
         accounts.c.ref,
         members.c.language,
@@ -83,6 +94,7 @@ PARCELS = (
         receipts.c.room,
         receipts.c.place.label("stands_in"),
         receipts.c.place_kind.label("stands_in_kind"),
+        receipts.c.aside,
     )
     .join(communities, communities.c.id == outbox.c.community)
     .outerjoin(accounts, accounts.c.id == outbox.c.account)
@@ -96,7 +108,19 @@ def line_of(row: Row[Any]) -> Line:
     return row.community, (row.place or "") if row.account is None else row.account
 
 
-def parcel_of(row: Row[Any]) -> Parcel:
+async def parcels_of(tx: Statements, rows: Iterable[Row[Any]]) -> list[Parcel]:
+    """With those whom they call; not those who were erased since."""
+    rows = list(rows)
+    called = {id_ for row in rows if row.pings is not None for id_ in json.loads(row.pings)}
+    known: dict[int, Account] = {}
+    if called:
+        logins = select(accounts.c.id, accounts.c.platform, accounts.c.ref).where(accounts.c.id.in_(called))
+        known = {id_: Account(platform, ref) for id_, platform, ref in await tx.execute(logins)}
+    return [parcel_of(row, known) for row in rows]
+
+
+def parcel_of(row: Row[Any], known: Mapping[int, Account] = MappingProxyType({})) -> Parcel:
+    """`known`: the accounts that rows may call."""
     in_private = row.account is not None
     return Parcel(
         key=row.key,
@@ -125,6 +149,9 @@ def parcel_of(row: Row[Any]) -> Parcel:
         is_held=row.held,
         after=row.after,
         queue=row.place or "",
+        pings=tuple(known[id_] for id_ in json.loads(row.pings or "[]") if id_ in known),
+        stands_aside=bool(row.aside) and row.edits is not None,
+        points=row.points,
     )
 
 

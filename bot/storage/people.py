@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import CursorResult, Row, String, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy import CursorResult, String, bindparam, exists, func, insert, or_, select, update
 
 from bot.core.people import DAY_END, Account, AccountId, Community, Member, Person
 from bot.core.ports import Preferences
 from bot.storage.backend import Executes
+from bot.storage.communities import chosen_in, community_of
 from bot.storage.statements import Statements
 from bot.storage.tables import HANDLE, Instant, accounts, communities, heard, members, outbox, receipts
 
@@ -69,6 +70,7 @@ _ACCOUNT = (
         members.c.country,
         members.c.day_end,
         members.c.quiet,
+        members.c.screened,
         members.c.handle,
     )
     .join(members, members.c.id == accounts.c.member)
@@ -95,8 +97,8 @@ class StoredPeople:
         row = (await self._tx.execute(_ACCOUNT, login)).first()
         if row is None:
             return await self._meet(person)
-        account_id, closed_since, meant, until, member_id, zone, language, country, day_end, quiet, handle = row
-        chosen = Member(member_id, zone, language, country, time_of(day_end), quiet=quiet, handle=handle)
+        account_id, closed_since, meant, until, member_id, zone, language, country, day_end, *kept = row
+        chosen = Member(member_id, zone, language, country, time_of(day_end), *kept)
         member = replace(chosen, zone=zone or person.zone, language=language or person.language)
         if member != chosen:
             await self.change(member)
@@ -125,7 +127,7 @@ class StoredPeople:
         """A community, made when first met."""
         row = (await self._tx.execute(_COMMUNITY, {"platform": platform, "ref": ref})).first()
         if row is not None:
-            return _community(row)
+            return community_of(row)
         handle = new_handle()
         made = await self._tx.execute(insert(communities), {"platform": platform, "ref": ref, "handle": handle})
         return Community(inserted_id(made), platform, ref, handle=handle)
@@ -137,7 +139,7 @@ class StoredPeople:
         found = await self._tx.execute(
             select(communities).where(communities.c.platform == platform, communities.c.ref.in_(refs))
         )
-        known = {row.ref: _community(row) for row in found}
+        known = {row.ref: community_of(row) for row in found}
         return [known.get(ref) or await self.community(platform, ref) for ref in refs]
 
     async def last_used(self, account_id: int) -> dict[int, int]:
@@ -192,6 +194,7 @@ class StoredPeople:
                 country=member.country,
                 day_end=minutes_of(member.day_end),
                 quiet=member.quiet,
+                screened=member.is_screened,
             )
         )
 
@@ -202,17 +205,8 @@ class StoredPeople:
 
     async def change_community(self, community: Community) -> None:
         """Keeps what its moderators chose."""
-        await self._tx.execute(
-            update(communities)
-            .where(communities.c.id == community.id)
-            .values(
-                language=community.language,
-                zone=community.zone,
-                country=community.country,
-                quiet_until=community.quiet_until,
-                part_of=community.part_of,
-            )
-        )
+        this = communities.c.id == community.id
+        await self._tx.execute(update(communities).where(this).values(chosen_in(community)))
 
     async def account(self, account_id: int) -> Account:
         found = await self._tx.execute(select(accounts.c.platform, accounts.c.ref).where(accounts.c.id == account_id))
@@ -230,17 +224,12 @@ class StoredPeople:
         await self._tx.execute(update(accounts).where(accounts.c.id == account_id).values(closed_since=since))
 
 
-def _community(row: Row[Any]) -> Community:
-    chosen = (row.language, row.zone, row.country, row.handle, row.quiet_until, row.part_of)
-    return Community(row.id, row.platform, row.ref, *chosen)
-
-
 async def known_member(tx: Executes, member_id: int) -> Member | None:
     row = (await tx.execute(select(members).where(members.c.id == member_id))).first()
     if row is None:
         return None
-    day_end = time_of(row.day_end)
-    return Member(row.id, row.zone, row.language, row.country, day_end, quiet=row.quiet, handle=row.handle)
+    chosen = (row.zone, row.language, row.country, time_of(row.day_end), row.quiet, row.screened)
+    return Member(row.id, *chosen, row.handle)
 
 
 async def member_of_key(tx: Executes, handle: str) -> Member | None:
@@ -249,22 +238,15 @@ async def member_of_key(tx: Executes, handle: str) -> Member | None:
     return await known_member(tx, id_) if id_ is not None else None
 
 
-async def countries(tx: Statements) -> dict[tuple[str, str], str]:
-    """The country of each community (its platform and ref) that has one."""
-    found = await tx.execute(
-        select(communities.c.platform, communities.c.ref, communities.c.country).where(
-            communities.c.country.is_not(None)
-        )
-    )
-    return {(platform, ref): country for platform, ref, country in found}
-
-
 async def preferences(tx: Statements) -> dict[Account, Preferences]:
-    """The language and country of every account whose member chose one, and who wants nothing unasked."""
-    chosen = (members.c.language, members.c.country, members.c.quiet)
+    """Of every account whose member chose any: language and country, who wants nothing unasked, and whose words are
+    not screened."""
+    chosen = (members.c.language, members.c.country, members.c.quiet, members.c.screened)
     found = await tx.execute(
         select(accounts.c.platform, accounts.c.ref, *chosen)
         .join(members, members.c.id == accounts.c.member)
-        .where(or_(members.c.language.is_not(None), members.c.country.is_not(None), members.c.quiet))
+        .where(
+            or_(members.c.language.is_not(None), members.c.country.is_not(None), members.c.quiet, ~members.c.screened)
+        )
     )
     return {Account(platform, ref): Preferences(*preferred) for platform, ref, *preferred in found}

@@ -9,13 +9,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, delete, exists, insert, or_, select, update
 
-from bot.core.deeds import Receipt
 from bot.core.errors import KeyDestroyed, Unreadable
 from bot.core.people import DAY_END, Member
 from bot.core.ports import Transaction
+from bot.storage.communities import naming, unname
 from bot.storage.held import take_out
 from bot.storage.people import inserted_id, new_handle
-from bot.storage.removals import removal
+from bot.storage.removals import take_away as remove_shown
 from bot.storage.sealing import open_text, seal_text
 from bot.storage.tables import (
     accounts,
@@ -60,6 +60,7 @@ async def export(tx: Transaction, member: Member) -> Mapping[str, Any]:
             "country": member.country,
             "day ends at": f"{member.day_end:%H:%M}",
             "quiet": member.quiet,
+            "words are screened": member.is_screened,
         },
         "accounts": [
             {
@@ -93,6 +94,7 @@ async def export(tx: Transaction, member: Member) -> Mapping[str, Any]:
         "messages of the bot": [
             {"at": _iso(row.at), "about": row.topic or row.cog, "id": row.message, "room": row.room} for row in messages
         ],
+        "named by": [{"platform": one.platform, "community": one.ref} for one in await naming(tx, member)],
         "where you can be reached": [{"platform": row.platform, "note": row.value} for row in notes],
         "messages waiting": [{"about": row.topic or row.cog, "due at": _iso(row.due_at)} for row in waiting],
     }
@@ -105,6 +107,7 @@ async def forget(tx: OpenTransaction, member: Member, now: datetime) -> None:
     await take_out(tx, outbox.c.account.in_(mine), goes)
     await tx.execute(delete(questions).where(questions.c.account.in_(mine)))
     await tx.execute(delete(consents).where(consents.c.member == member.id))
+    await unname(tx, member)
     await take_away(tx, member, now)
 
 
@@ -113,11 +116,7 @@ async def take_away(tx: OpenTransaction, member: Member, at: datetime) -> None:
     adapters noted about where they are is struck out."""
     mine = _accounts_of(member)
     await tx.execute(delete(notebook).where(_notes_about(member)))
-    shown = (await tx.execute(select(receipts).where(receipts.c.account.in_(mine)))).all()
-    rows = [removal(row.key, row.part, row.cog, row.community, Receipt(row.message, row.room), at) for row in shown]
-    if rows:
-        await tx.outbox.put_removals(rows)
-        await tx.execute(delete(receipts).where(receipts.c.account.in_(mine)))
+    await remove_shown(tx, receipts.c.account.in_(mine), at)
 
 
 def _notes_about(member: Member) -> ColumnElement[bool]:
@@ -192,10 +191,8 @@ async def _agreed(tx: Transaction, member: Member) -> set[str]:
 
 
 async def _fill_gaps(tx: Transaction, other: Member, into: Member) -> None:
-    """What `into` chose counts, and what they left open is the other's; quiet is for both if it was for one.
-
-    A day that ends as everybody's does was not chosen.
-    """
+    """What `into` chose counts, and what they left open is the other's; quiet, and not to be screened, is for both if
+    it was for one. A day that ends as everybody's does was not chosen."""
     one = replace(
         into,
         zone=into.zone or other.zone,
@@ -203,6 +200,7 @@ async def _fill_gaps(tx: Transaction, other: Member, into: Member) -> None:
         country=into.country or other.country,
         day_end=into.day_end if into.day_end != DAY_END else other.day_end,
         quiet=into.quiet or other.quiet,
+        is_screened=into.is_screened and other.is_screened,
     )
     if one != into:
         await tx.people.change(one)
@@ -262,9 +260,8 @@ async def is_farewell_shown(tx: OpenTransaction, stranger: Member) -> bool:
 
 async def is_known(tx: OpenTransaction, stranger: Member) -> bool:
     """Whether they have told us anything since; then they are somebody we know anew."""
-    set_something = or_(
-        members.c.zone.is_not(None), members.c.country.is_not(None), members.c.day_end.is_not(None), members.c.quiet
-    )
+    chose = (members.c.zone.is_not(None), members.c.country.is_not(None), members.c.day_end.is_not(None))
+    set_something = or_(*chose, members.c.quiet, ~members.c.screened)
     found = await tx.execute(select(members.c.id).where(members.c.id == stranger.id, set_something))
     asked = await tx.execute(select(questions.c.account).where(questions.c.account.in_(_accounts_of(stranger))))
     agreed = await tx.execute(select(consents.c.id).where(consents.c.member == stranger.id))

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     false,
+    true,
 )
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -82,6 +83,11 @@ communities = Table(
     Column("handle", String(HANDLE), nullable=False),
     Column("quiet_until", Instant, comment="nothing that falls due is sent until then"),
     Column("part_of", String(255), comment="the ref of the community that its moderators count it to"),
+    Column("announced_at", Instant, comment="when its moderators posted what this bot is"),
+    Column("accepted_at", Instant, comment="when a moderator accepted a safety text"),
+    Column("helpers", Text, comment="the platform's ids of the roles and accounts that help here, as JSON"),
+    Column("facilitators", Text, comment="and of those that hold sessions"),
+    Column("points", Boolean, nullable=False, server_default=true(), comment="a line may say that something waits"),
     Index("ix_communities_platform_ref", "platform", "ref", unique=True),
     sqlite_autoincrement=True,
 )
@@ -95,6 +101,7 @@ members = Table(
     Column("country", String(2)),
     Column("day_end", Integer, comment="minutes after midnight"),
     Column("quiet", Boolean, nullable=False, server_default=false(), comment="nothing unasked is sent to them"),
+    Column("screened", Boolean, nullable=False, server_default=true(), comment="their words are compared"),
     Column("handle", String(HANDLE), nullable=False),
     Index("ix_members_handle", "handle", unique=True),
     sqlite_autoincrement=True,
@@ -198,6 +205,7 @@ outbox = Table(
     Column("claimed_until", Instant, comment="a process is sending it; after this instant, it is taken for dead"),
     Column("claimed_by", BigInteger, comment="which process"),
     Column("silent", Boolean, nullable=False, server_default=false(), comment="nobody is to be called by it"),
+    Column("pings", Text, comment="in a room: the accounts that it calls, as JSON"),
     Column("held", Boolean, nullable=False, server_default=false(), comment="until it is due, for whoever collects it"),
     Column("pointer", Text, comment="message and room of the line that says that it waits"),
     Index("ix_outbox_key", "key", unique=True),

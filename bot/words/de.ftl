@@ -99,34 +99,59 @@ only-you = Wie gewünscht. Das siehst nur du.
 turn-emergency = Wenn du jetzt in Gefahr bist: { $number }.
 turn-emergency-ambulance = Wenn du jetzt in Gefahr bist: { $number }. Krankenwagen: { $ambulance }.
 turn-emergency-unknown = Wenn du jetzt in Gefahr bist, ruf die Notrufnummer deines Landes an. In vielen Ländern geht mit dem Handy auch 112.
-turn-line = { $contact } (geprüft { $checked })
-turn-line-or = { $contact }, oder { $other } (geprüft { $checked })
+turn-line = { $contact }. Geprüft: { $checked }.
+turn-line-old = { $contact }. Geprüft: { $checked }, kann sich geändert haben.
+turn-line-open = { $contact }. Jetzt erreichbar, geprüft: { $checked }.
+turn-line-closed = { $contact }. Jetzt nicht erreichbar, geprüft: { $checked }.
 turn-contact = { $name }, { $how }
+turn-contact-or = { $contact }, oder { $other }
 turn-call = Telefon { $number }
+turn-call-then = Telefon { $number }, dann { $then }
 turn-text = SMS an { $number }
 turn-text-keyword = SMS mit { $keyword } an { $number }
 turn-web = { $number }
+turn-name = { $name }
+turn-name-region = { $name } ({ $region })
+turn-name-youth = { $name } (für junge Leute)
+turn-name-lgbtq = { $name } (für LGBTQ-Menschen)
+turn-name-domestic-violence = { $name } (Gewalt zu Hause)
+turn-name-sexual-violence = { $name } (sexualisierte Gewalt)
+turn-name-substance = { $name } (Alkohol und Drogen)
+turn-name-eating-disorders = { $name } (Schwierigkeiten mit dem Essen)
+turn-name-perinatal = { $name } (rund um eine Geburt)
+turn-name-veterans = { $name } (für Veteranen)
+turn-name-men = { $name } (für Männer)
+turn-name-women = { $name } (für Frauen)
+turn-name-elderly = { $name } (für ältere Menschen)
+turn-name-indigenous = { $name } (für indigene Menschen)
+turn-name-disaster = { $name } (nach einer Katastrophe)
+turn-name-bereavement = { $name } (nach einem Todesfall)
 turn-month =
     { $month ->
-        [1] Januar
-        [2] Februar
-        [3] März
-        [4] April
-        [5] Mai
-        [6] Juni
-        [7] Juli
-        [8] August
-        [9] September
-        [10] Oktober
-        [11] November
-        [12] Dezember
-       *[0] im Jahr
-    } { $year }
-turn-not-ours = Diese Angebote gehören nicht zu mir. Nummern können sich ändern.
+        [1] Januar { $year }
+        [2] Februar { $year }
+        [3] März { $year }
+        [4] April { $year }
+        [5] Mai { $year }
+        [6] Juni { $year }
+        [7] Juli { $year }
+        [8] August { $year }
+        [9] September { $year }
+        [10] Oktober { $year }
+        [11] November { $year }
+        [12] Dezember { $year }
+       *[0] im Jahr { $year }
+    }
+turn-not-ours = Nicht von uns betrieben. Nummern können sich ändern.
+turn-also = Weitere Angebote, in vielen Ländern:
 turn-none-for-country = Für dieses Land kenne ich kein Angebot. Hier stehen Angebote aus aller Welt:
 turn-country-unknown = Ich kenne dein Land nicht. Hier stehen Angebote aus aller Welt:
+turn-more-places = Weitere Angebote
+turn-for-young = Für junge Leute
+turn-not-working = Eine Nummer ging nicht
 turn-short = { $service }. Jetzt in Gefahr: { $number }.
 turn-short-anywhere = { $service }. Jetzt in Gefahr: ruf die Notrufnummer deines Landes an.
+where-gone = (Nachricht gelöscht)
 invite-reason = Ein Raum für uns beide.
 message-unreadable = Von dir kam eine Nachricht an, die ich nicht lesen kann. Bitte schreib sie noch einmal. Menschen zum Reden, jetzt: findahelpline.com
 

@@ -102,34 +102,60 @@ only-you = As you asked. Only you see this.
 turn-emergency = If you are in danger now: { $number }.
 turn-emergency-ambulance = If you are in danger now: { $number }. Ambulance: { $ambulance }.
 turn-emergency-unknown = If you are in danger now, call your local emergency number. 112 works on mobiles in many countries.
-turn-line = { $contact } (checked { $checked })
-turn-line-or = { $contact }, or { $other } (checked { $checked })
+turn-line = { $contact }. Checked { $checked }.
+turn-line-old = { $contact }. Checked { $checked }, may have changed.
+turn-line-open = { $contact }. Open now, checked { $checked }.
+turn-line-closed = { $contact }. Closed now, checked { $checked }.
 turn-contact = { $name }, { $how }
+turn-contact-or = { $contact }, or { $other }
 turn-call = call { $number }
+turn-call-then = call { $number }, then { $then }
 turn-text = text { $number }
 turn-text-keyword = text { $keyword } to { $number }
 turn-web = { $number }
+turn-name = { $name }
+turn-name-region = { $name } ({ $region })
+turn-name-youth = { $name } (for young people)
+turn-name-lgbtq = { $name } (for LGBTQ people)
+turn-name-domestic-violence = { $name } (violence at home)
+turn-name-sexual-violence = { $name } (sexual violence)
+turn-name-substance = { $name } (alcohol and drugs)
+turn-name-eating-disorders = { $name } (trouble with eating)
+turn-name-perinatal = { $name } (around a birth)
+turn-name-veterans = { $name } (for veterans)
+turn-name-men = { $name } (for men)
+turn-name-women = { $name } (for women)
+turn-name-elderly = { $name } (for older people)
+turn-name-indigenous = { $name } (for indigenous people)
+turn-name-disaster = { $name } (after a disaster)
+turn-name-bereavement = { $name } (after a death)
 turn-month =
     { $month ->
-        [1] January
-        [2] February
-        [3] March
-        [4] April
-        [5] May
-        [6] June
-        [7] July
-        [8] August
-        [9] September
-        [10] October
-        [11] November
-        [12] December
-       *[0] in
-    } { $year }
-turn-not-ours = I do not run these. Numbers can change.
+        [1] January { $year }
+        [2] February { $year }
+        [3] March { $year }
+        [4] April { $year }
+        [5] May { $year }
+        [6] June { $year }
+        [7] July { $year }
+        [8] August { $year }
+        [9] September { $year }
+        [10] October { $year }
+        [11] November { $year }
+        [12] December { $year }
+       *[0] in { $year }
+    }
+turn-not-ours = Not run by us. Numbers can change.
+turn-also = More places, in many countries:
 turn-none-for-country = I know no line in that country. These list places everywhere:
 turn-country-unknown = I do not know your country. These list places everywhere:
+turn-more-places = More places
+turn-for-young = For young people
+turn-not-working = A number did not work
 turn-short = { $service }. In danger now: { $number }.
 turn-short-anywhere = { $service }. In danger now, call your local emergency number.
+# Stands behind the name of a room.
+where-gone = (message deleted)
 # Read by somebody who is invited to a room of their own, by everybody who can see that invitation.
 invite-reason = A room for the two of us.
 message-unreadable = A message of yours reached me that I cannot read. Please write it again. People to talk to now: findahelpline.com

@@ -66,7 +66,7 @@ def test_a_signature_gives_names_kinds_and_what_is_needed(garden: dict[str, Comm
     assert [option.required for option in (when, steps, note)] == [True, False, False]
     assert [option.named_only for option in (when, steps, note)] == [False, False, True]
     assert steps.kind == Scale(1, 5)
-    assert note.kind == FreeText()
+    assert note.kind == FreeText(is_screened=True)
 
 
 def test_usage_marks_what_may_be_left_out_and_leaves_out_what_goes_by_name_only(garden: dict[str, Command]) -> None:

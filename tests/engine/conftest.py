@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.cog import Cog
-from bot.core.ports import Catalog, Screen
+from bot.core.ports import Catalog
 from tests.engine.house import House
 from tests.support.databases import NewUrl
 
@@ -17,11 +17,11 @@ Build = Callable[..., Awaitable[House]]
 
 @pytest.fixture
 async def build(tmp_path: Path, new_url: NewUrl) -> AsyncIterator[Build]:
-    """Gives `await build(*cogs, screen=...)`: an engine that runs, and is stopped at the end."""
+    """Gives `await build(*cogs)`: an engine that runs, and is stopped at the end."""
     houses: list[House] = []
 
-    async def start(*cogs: Cog, screen: Screen | None = None, catalog: Catalog | None = None) -> House:
-        house = House(await new_url(), tmp_path, cogs, screen=screen, catalog=catalog)
+    async def start(*cogs: Cog, catalog: Catalog | None = None) -> House:
+        house = House(await new_url(), tmp_path, cogs, catalog=catalog)
         await house.start()
         houses.append(house)
         return house

@@ -11,16 +11,17 @@ from pathlib import Path
 from sqlalchemy import event, insert, select, text
 from sqlalchemy.engine.interfaces import AdaptedConnection, DBAPIConnection
 
-from bot.app import FindsNothing
 from bot.core.clock import SetClock
-from bot.core.cog import Cog, Listener, News, Request, Undelivered
+from bot.core.cog import Cog, Delivered, Request, Undelivered
 from bot.core.deeds import Deed, Send, key_of
-from bot.core.heard import Called, Collected, Heard, Opened, Pressed, Said, Submitted
+from bot.core.heard import Called, Collected, Gone, Heard, Opened, Pressed, Said, Submitted
 from bot.core.people import Account, AccountId, Membership, Person, Place, PlaceKind, Role
-from bot.core.ports import AtPoint, Catalog, Screen, no_fault
+from bot.core.ports import AtPoint, Catalog, no_fault
 from bot.core.replies import say
 from bot.engine.dispatcher import Dispatcher
 from bot.engine.due import DueWork
+from bot.engine.heeding import Heeding
+from bot.engine.learning import Learning
 from bot.engine.postman import Postman
 from bot.engine.standing import read_standing
 from bot.engine.ticker import surviving
@@ -42,7 +43,6 @@ class House:
         folder: Path,
         cogs: Sequence[Cog] = (),
         *,
-        screen: Screen | None = None,
         platform: FakePlatform | None = None,
         vault: Vault | None = None,
         catalog: Catalog | None = None,
@@ -57,27 +57,23 @@ class House:
         self._catalog = catalog or Keys()
         self.refuses_writes = False
         self.is_full = False
-        self._screen: Screen = screen or FindsNothing()
         self._ids = count(1)
 
     async def start(self, *, at_point: AtPoint = no_fault) -> None:
         self.database = Database(self.url, at_point=at_point, vault=self._vault or vault_for(self.url, self.folder))
         await self.open_database()
         self.due = DueWork(self.database, [kind for cog in self.cogs for kind in cog.due_kinds], self.clock)
-        handlers = {topic: handler for cog in self.cogs for topic, handler in cog.undelivered_handlers}
+        self.learning = Learning(self.database, self.cogs, self.clock)
+        heeding = Heeding.of(self.cogs, self.learning.teach)
         platforms = {self.platform.name: self.platform}
-        self.postman = Postman(self.database, platforms, self._catalog, self.clock, handlers, at_point)
-        commands = {command.name: command for cog in self.cogs for command in cog.commands}
-        listeners: dict[News, list[tuple[str, Listener]]] = {}
-        for cog in self.cogs:
-            for news, listener in cog.listeners:
-                listeners.setdefault(news, []).append((cog.name, listener))
+        self.postman = Postman(self.database, platforms, self._catalog, self.clock, heeding, at_point)
         self.errands: list[asyncio.Task[None]] = []
         self.dispatcher = Dispatcher(
-            self.database, commands, listeners, self._catalog, self.postman, self._screen, self.clock, self._wake
+            self.database, self.cogs, self._catalog, self.postman, self.learning, self.clock, self._wake
         )
         await self.postman.begin()
         self.dispatcher.standing = await read_standing(self.database)
+        await self.learning.learn()
 
     async def open_database(self) -> None:
         await self.database.open()
@@ -150,6 +146,11 @@ class House:
         """Their direct room stands open."""
         return self.hear(Opened(id=id or self._id(), who=person(who), place=place(who, None)))
 
+    def loses(self, message: str, *, id: str = "") -> asyncio.Task[None]:
+        """A message in a room is taken away; the platform does not say by whom."""
+        nobody = Person(Account("fake", ""), ())
+        return self.hear(Gone(id=id or self._id(), who=nobody, place=place("", "#square"), message=message))
+
     def _id(self) -> str:
         return f"event-{next(self._ids)}"
 
@@ -195,7 +196,7 @@ class House:
             return list((await look.execute(select(notebook.c.value).order_by(notebook.c.key))).scalars())
 
 
-async def keep(handled: Request | Undelivered, words: str) -> None:
+async def keep(handled: Request | Delivered | Undelivered, words: str) -> None:
     """Writes something in the handler's transaction."""
     number = len((await handled.tx.execute(select(notebook.c.key))).all())
     await handled.tx.execute(insert(notebook), {"platform": "test", "key": f"{number:04}", "value": words})

@@ -51,6 +51,21 @@ def catalogs(tmp_path: Path) -> Catalogs:
     return Catalogs.read([tmp_path])
 
 
+@pytest.fixture
+def partly_spanish(tmp_path: Path) -> Catalogs:
+    """Spanish has what is said in a crisis, and nothing else."""
+    for folder, tag, written in (
+        ("rest", "en", "hello = Hello.\nlanguage-missing-es = No lo hay en español.\nagree = Agree\n"),
+        ("rest", "de", "hello = Hallo.\nagree = Einverstanden\npartly-english = Ein Teil ist auf Englisch.\n"),
+        ("crisis", "en", "call = Call { $number }.\ncalm = Breathe.\nmore = More\nonly-english = English.\n"),
+        ("crisis", "de", "call = Ruf { $number } an.\ncalm = Atme.\nmore = Mehr\n"),
+        ("crisis", "es", "call = Llama al { $number }.\ncalm = Respira.\nmore = Más\n"),
+    ):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / f"{tag}.ftl").write_text(written, "utf-8")
+    return Catalogs.read([tmp_path / "rest", tmp_path / "crisis", tmp_path / "none"])
+
+
 def shown(catalogs: Catalogs, card: Card, language: str = "de") -> Shown:
     return catalogs.show(card, Reader(language, "UTC"))
 
@@ -148,3 +163,49 @@ def test_a_region_reads_its_base_language(catalogs: Catalogs, wanted: str, found
     assert catalogs.language_for(wanted) == found
     assert shown(catalogs, say("hello"), wanted).language == found
     assert catalogs.speaks(wanted) is (wanted not in ("nl", ""))
+
+
+def test_we_speak_a_language_that_has_a_catalog_beside_each_english_one(partly_spanish: Catalogs) -> None:
+    assert partly_spanish.languages == {"en", "de"}
+    assert [tag for tag in ("en-GB", "de", "de-AT", "es", "es-MX", "fr") if partly_spanish.speaks(tag)] == [
+        *("en-GB", "de", "de-AT")
+    ]
+
+
+@pytest.mark.parametrize("language", ["es", "es-MX"])
+def test_what_is_all_there_is_said_in_a_language_that_we_speak_a_little(
+    partly_spanish: Catalogs, language: str
+) -> None:
+    card = Card(
+        (Text("call", {"number": "112"}), Text("calm")), (Choice(Text("more"), "x"), Choice(Text("agree"), "x"))
+    )
+    assert lines(partly_spanish, card, language) == ["Llama al 112.", "Respira."]
+    assert shown(partly_spanish, card, language).language == "es"
+    assert shown(partly_spanish, card, language).choices == ("Más", "Agree")
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        Card((Text("call", {"number": "112"}), Text("hello"))),
+        Card((Text("call", {"number": Text("hello")}),)),
+        Card((Text("calm"),), files=(Picture("x", {}, {"title": Text("hello")}, Text("calm")),)),
+    ],
+)
+def test_what_is_not_all_there_is_english_and_says_so_in_their_language(partly_spanish: Catalogs, card: Card) -> None:
+    found = lines(partly_spanish, card, "es")
+    assert found[-1] == "No lo hay en español."
+    assert found[0].split(" ")[0] in ("Call", "Breathe.")
+    assert shown(partly_spanish, card, "es").language == "en"
+
+
+def test_labels_alone_are_in_their_language_where_there_are_words_for_all(partly_spanish: Catalogs) -> None:
+    more, agree = Choice(Text("more"), "x"), Choice(Text("agree"), "x")
+    assert shown(partly_spanish, Card((), (more,)), "es").choices == ("Más",)
+    assert shown(partly_spanish, Card((), (more, agree)), "es").choices == ("More", "Agree")
+
+
+def test_a_text_alone_is_said_in_the_language_that_has_it(partly_spanish: Catalogs) -> None:
+    wanted = {tag: partly_spanish.language_of([Text("calm")], tag) for tag in ("es", "de", "fr", "")}
+    assert wanted == {"es": "es", "de": "de", "fr": "en", "": "en"}
+    assert partly_spanish.language_of([Text("hello")], "es") == "en"

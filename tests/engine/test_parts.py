@@ -31,7 +31,7 @@ class Asks(Cog):
 def somebody(name: str, room: frozenset[Role], space: frozenset[Role], *, claims: bool = True) -> Person:
     """In a room that the space Hilltop claims."""
     claimed_by = (Membership("hilltop", space, "Hilltop <b>"),) if claims else ()
-    return Person(Account("fake", name), (Membership("lounge", room, "Lounge", claimed_by),), "en")
+    return Person(Account("fake", name), (Membership("lounge", room, "Lounge", claimed_by=claimed_by),), "en")
 
 
 async def opened(build: Build) -> House:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -55,7 +56,7 @@ class Desk(Cog):
 
 async def pointed_at(build: Build, card: Card = QUESTION, **by: int) -> tuple[House, str]:
     """Ana's door is closed; a pointer to something for her stands in the square. Gives its key."""
-    house = await build(Desk(), screen=FindsRiver())
+    house = await build(Desk(), FindsRiver())
     house.platform.closes("ana", points_in=SQUARE)
     until = house.later(**by) if by else None
     if until is not None:
@@ -236,6 +237,28 @@ async def test_what_may_be_pointed_at(build: Build) -> None:
     }
 
 
+async def test_where_the_community_does_not_want_it_nothing_is_pointed_at(build: Build) -> None:
+    """Whether the database is there or not."""
+    house = await build(Desk(), FindsRiver())
+    async with house.database.transaction() as tx:
+        here = await tx.people.community("fake", "here")
+        await tx.people.change_community(replace(here, points=False))
+        assert not (await tx.people.community("fake", "here")).points
+    await house.restart()
+    house.platform.closes("ana", points_in=SQUARE)
+    await to(house, "ana", "letter")
+    await house.postman.work()
+    await house.says("ana", "!greet")
+    await house.says("ana", "the river", room="#lounge")
+    house.refuses_writes = True
+    await house.says("ana", "!sos")
+    await house.says("ana", "the river", room="#lounge")
+    assert {key_shown(one): one.may_point for one in house.platform.tried} == dict.fromkeys(
+        ("letter", "greeted", "note", "lines", "note-alone"), False
+    )
+    assert house.platform.pointers == {}
+
+
 async def test_once_the_door_is_open_it_goes_there_and_the_pointer_goes(build: Build) -> None:
     house, key = await pointed_at(build)
     house.platform.opens("ana")
@@ -349,7 +372,7 @@ async def test_a_process_that_dies_while_it_ends_says_so_once(build: Build, poin
 
 
 async def test_a_note_for_a_closed_door_is_held(build: Build) -> None:
-    house = await build(Desk(), screen=FindsRiver())
+    house = await build(Desk(), FindsRiver())
     house.platform.closes("ana", points_in=SQUARE)
     await house.says("ana", "down to the river", room="#lounge")
     [key] = house.platform.standing()
@@ -357,13 +380,13 @@ async def test_a_note_for_a_closed_door_is_held(build: Build) -> None:
     await house.collects("ana", key)
     [note] = house.platform.shown
     assert (note.key, key_shown(note), note.manner, note.lane) == (key, "note", Manner.ANSWER, Lane.CRISIS)
-    assert (note.via, note.cog) == ("button", "signposting")
+    assert (note.via, note.cog) == ("button", "engine")
     await settled(house)
     assert house.platform.standing() == []
 
 
 async def test_a_note_that_nobody_collects_ends_as_closed(build: Build) -> None:
-    house = await build(Desk(), screen=FindsRiver())
+    house = await build(Desk(), FindsRiver())
     house.platform.closes("ana", points_in=SQUARE)
     await house.says("ana", "down to the river", room="#lounge")
     house.later(minutes=10)
@@ -374,7 +397,7 @@ async def test_a_note_that_nobody_collects_ends_as_closed(build: Build) -> None:
 
 
 async def test_a_note_heard_again_is_held_once(build: Build) -> None:
-    house = await build(Desk(), screen=FindsRiver())
+    house = await build(Desk(), FindsRiver())
     house.platform.closes("ana", points_in=SQUARE)
     for _ in range(2):
         await house.says("ana", "down to the river", room="#lounge", id="words")
@@ -393,7 +416,7 @@ async def test_what_works_offline_is_held_as_well(build: Build) -> None:
 
 @pytest.mark.parametrize("text", ["down to the river", "!sos", "!greet"])
 async def test_without_a_database_there_is_nothing_to_hold_and_no_pointer_stays(build: Build, text: str) -> None:
-    house = await build(Desk(), screen=FindsRiver())
+    house = await build(Desk(), FindsRiver())
     house.platform.closes("ana", points_in=SQUARE)
     house.refuses_writes = True
     await house.hear(Said(id="words", who=person("ana"), place=place("ana", None), text=text, to_me=True))

@@ -12,11 +12,12 @@ from bot.core.commands import FACILITATORS, HELPERS, MODERATORS, command
 from bot.core.deeds import Send
 from bot.core.heard import Left
 from bot.core.options import Words
-from bot.core.people import Role
+from bot.core.people import Account, Membership, Person, Role
 from bot.core.replies import Card, Choice, Text, say
+from bot.storage import personal
 from bot.storage.tables import accounts
 from tests.engine.conftest import Build
-from tests.engine.house import keep, person, place, room
+from tests.engine.house import House, keep, person, place, room
 from tests.support.fake_platform import key_shown
 
 
@@ -137,3 +138,50 @@ async def test_a_stranger_without_a_community_leaves_nothing_behind(build: Build
     assert house.platform.seen("eve") == ["no-community"]
     async with house.database.reading() as look:
         assert (await look.execute(select(accounts.c.id))).all() == []
+
+
+async def named(house: House, role: Role, *ids: str, community: str = "here") -> None:
+    async with house.database.transaction() as tx:
+        there = await tx.people.community("fake", community)
+        await tx.people.change_community(replace(there, named={**there.named, role: frozenset(ids)}))
+
+
+def holding(name: str, *roles: str, community: str = "here") -> Person:
+    """Somebody with these roles of the platform's own."""
+    return Person(Account("fake", name), (Membership(community, holds=frozenset(roles)),))
+
+
+async def test_whom_moderators_named_may_what_they_were_named_for(build: Build) -> None:
+    house = await build(Hall())
+    await named(house, Role.HELPER, "nurses", "ana")
+    await named(house, Role.FACILITATOR, "hosts")
+    for who in (holding("ana"), holding("ben", "nurses", "hosts"), holding("cem", "hosts"), holding("dia", "here")):
+        await house.says(who, "!carry")
+        await house.says(who, "!lead")
+    assert house.platform.seen("ana") == ["carried", "not-allowed"]
+    assert house.platform.seen("ben") == ["carried", "led"]
+    assert house.platform.seen("cem") == ["not-allowed", "led"]
+    assert house.platform.seen("dia") == ["not-allowed", "not-allowed"]
+
+
+async def test_what_they_are_in_one_community_they_are_in_no_other(build: Build) -> None:
+    house = await build(Hall())
+    await named(house, Role.HELPER, "nurses", "ana")
+    await house.says(holding("ana", "nurses", community="there"), "!carry")
+    await named(house, Role.HELPER)
+    await house.says(holding("ana", "nurses"), "!carry")
+    assert house.platform.seen("ana") == ["not-allowed", "not-allowed"]
+
+
+async def test_that_somebody_was_named_is_given_out_and_erased_with_them(build: Build) -> None:
+    house = await build(Hall())
+    await named(house, Role.HELPER, "ana", "ben")
+    await named(house, Role.FACILITATOR, "ana", community="there")
+    async with house.database.transaction() as tx:
+        ana = (await tx.people.know(person("ana"))).member
+        given = await personal.export(tx, ana)
+        assert [one["community"] for one in given["named by"]] == ["here", "there"]
+        await personal.forget(tx, ana, house.clock.now())
+        assert (await personal.export(tx, ana))["named by"] == []
+        here, there = [await tx.people.community("fake", ref) for ref in ("here", "there")]
+    assert (here.named, there.named) == ({Role.HELPER: frozenset({"ben"})}, {})

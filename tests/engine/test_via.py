@@ -60,10 +60,10 @@ async def test_it_goes_with_every_answer(build: Build, text: str, said: str) -> 
 
 
 async def test_it_goes_with_an_answer_that_no_database_has_but_not_with_a_note(build: Build) -> None:
-    house = await build(Bell(), screen=FindsRiver())
+    house = await build(Bell(), FindsRiver())
     house.refuses_writes = True
     await rings(house, "the river")
-    assert handles(house) == {"note": None, "not-saved": SECRET}
+    assert handles(house) == {"note-alone": None, "not-saved": SECRET}
 
 
 async def test_it_is_kept_while_the_answer_waits_and_gone_with_it(build: Build) -> None:

@@ -9,14 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.replies import Card, Choice, Moment, Several, Text, Typed, Usage, Value, say
-from bot.storage.cards import dump_card, dump_choices, load_card, load_choices
+from bot.core.people import Account, Place, PlaceKind
+from bot.core.replies import Card, Choice, Moment, Several, Text, Typed, Usage, Value, Where, Who, say
+from bot.storage.cards import dump_card, dump_choices, load_card, load_choices, offered
 
 words = st.text(max_size=20)
 names = st.text("abcdefghijklmnopqrstuvwxyz-", min_size=1, max_size=12)
 moments = st.builds(Moment, st.datetimes(timezones=st.just(UTC)), st.sampled_from(["time", "day", "moment"]))
+places = st.builds(Place, st.sampled_from(PlaceKind), words)
+ways = st.builds(Where, places, st.none() | words)
 leaves: st.SearchStrategy[Value] = st.one_of(
-    words, st.integers(), st.builds(Typed, words), moments, st.builds(Usage, words)
+    *(words, st.integers(), st.builds(Typed, words), moments, st.builds(Usage, words)),
+    *(st.builds(Who, st.builds(Account, names, words)), ways),
 )
 
 
@@ -27,7 +31,15 @@ def texts(values: st.SearchStrategy[Value]) -> st.SearchStrategy[Text]:
 values: st.SearchStrategy[Value] = st.recursive(
     leaves, lambda inner: texts(inner) | st.builds(Several, st.lists(inner, max_size=3).map(tuple)), max_leaves=6
 )
-choices = st.builds(Choice, texts(values), names, st.dictionaries(names, words, max_size=2), st.none() | names)
+choices = st.builds(
+    Choice,
+    texts(values),
+    names,
+    st.dictionaries(names, words, max_size=2),
+    st.none() | names,
+    st.none() | st.booleans(),
+    st.booleans(),
+)
 cards = st.builds(
     Card,
     st.lists(texts(values), max_size=3).map(tuple),
@@ -53,6 +65,12 @@ def test_what_is_written_is_plain_json(card: Card) -> None:
 @settings(deadline=None)
 def test_choices_come_back_as_they_were(some: tuple[Choice, ...]) -> None:
     assert load_choices(dump_choices(some)) == some
+
+
+def test_what_is_offered_in_passing_is_not_offered_where_it_stays() -> None:
+    stays, passes = Choice(Text("stays"), "x"), Choice(Text("passes"), "x", in_passing=True)
+    assert offered((passes, stays), aside=True) == (passes, stays)
+    assert offered((passes, stays), aside=False) == (stays,)
 
 
 def test_no_choices_take_no_room() -> None:

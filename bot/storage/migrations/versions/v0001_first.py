@@ -40,6 +40,24 @@ def upgrade() -> None:
             nullable=True,
             comment="the ref of the community that its moderators count it to",
         ),
+        sa.Column(
+            "announced_at", sa.BigInteger(), nullable=True, comment="when its moderators posted what this bot is"
+        ),
+        sa.Column("accepted_at", sa.BigInteger(), nullable=True, comment="when a moderator accepted a safety text"),
+        sa.Column(
+            "helpers",
+            sa.Text(),
+            nullable=True,
+            comment="the platform's ids of the roles and accounts that help here, as JSON",
+        ),
+        sa.Column("facilitators", sa.Text(), nullable=True, comment="and of those that hold sessions"),
+        sa.Column(
+            "points",
+            sa.Boolean(),
+            server_default=sa.true(),
+            nullable=False,
+            comment="a line may say that something waits",
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_communities"),
         sqlite_autoincrement=True,
     )
@@ -62,6 +80,9 @@ def upgrade() -> None:
         sa.Column("day_end", sa.Integer(), nullable=True, comment="minutes after midnight"),
         sa.Column(
             "quiet", sa.Boolean(), server_default=sa.false(), nullable=False, comment="nothing unasked is sent to them"
+        ),
+        sa.Column(
+            "screened", sa.Boolean(), server_default=sa.true(), nullable=False, comment="their words are compared"
         ),
         sa.Column("handle", sa.String(length=22), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_members"),
@@ -159,6 +180,7 @@ def upgrade() -> None:
             nullable=False,
             comment="nobody is to be called by it",
         ),
+        sa.Column("pings", sa.Text(), nullable=True, comment="in a room: the accounts that it calls, as JSON"),
         sa.Column(
             "held",
             sa.Boolean(),
