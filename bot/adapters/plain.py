@@ -9,7 +9,7 @@ from babel.dates import format_datetime
 
 from bot.core.clock import zone_named
 from bot.core.languages import locale_of
-from bot.core.replies import Line, Moment, Shown, Typed, Usage
+from bot.core.replies import Line, Moment, Shown, Typed, Usage, Where, Who
 
 _TIME = "H:mm"
 _ENGLISH_DAY = "EEEE d MMMM"
@@ -33,6 +33,10 @@ def _line(line: Line, shown: Shown, prefix: str) -> str:
                 pieces.append(f"{prefix}{command}")
             case Moment():
                 pieces.append(moment_text(span, shown.zone, shown.language))
+            case Who(account):
+                pieces.append(account.ref)
+            case Where(place):
+                pieces.append(place.ref)
     return "".join(pieces)
 
 

@@ -11,7 +11,7 @@ from babel import Locale
 from bot.core.commands import Command
 from bot.core.options import fold
 from bot.core.zones import city_of
-from cogs.resources.minimum import SERVICES
+from cogs.resources.entries import load
 from cogs.you.links import LETTERS
 
 _NUMBERS = re.compile(r"[\d:+–., ]+|\d{1,2}:\d{2}")
@@ -28,9 +28,10 @@ def names() -> frozenset[str]:
     english = Locale("en")
     found = {*english.territories.values(), *english.languages.values()}
     found |= {city_of(zone) for zone in zoneinfo.available_timezones()}
-    for service in SERVICES:
-        found.add(service.name)
-        found |= {part for contact in service.contacts for part in (contact.number, contact.keyword or "")}
+    for service in load().services:
+        found |= {service.name, service.region or ""}
+        for contact in service.contacts:
+            found |= {contact.number, contact.keyword or "", contact.then or ""}
     return frozenset(map(fold, found))
 
 

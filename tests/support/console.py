@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,22 @@ from bot.adapters.console.platform import Console, direct
 from bot.adapters.console.player import Player
 from bot.app import App
 from bot.core.clock import SetClock
-from bot.core.heard import Pressed, Said
+from bot.core.heard import Gone, Heard, Pressed, Said
+from bot.core.people import PlaceKind
 from bot.core.ports import AtPoint
 from tests.support.databases import everything_in
 from tests.support.person import Person, Seen
 from tests.support.words import label
+
+
+class _Noting(App):
+    """Says what it hears."""
+
+    note: Callable[[Heard], None]
+
+    def hear(self, event: Heard) -> asyncio.Task[None]:
+        self.note(event)
+        return super().hear(event)
 
 
 class ConsoleWorld:
@@ -32,16 +43,23 @@ class ConsoleWorld:
         self.shown: list[Seen] = []
         self.app: App | None = None
         self._without_database = False
+        self._said: dict[str, Said] = {}
         self._player = Player(self._make, self._take)
 
     def _make(self, console: Console, clock: SetClock, at_point: AtPoint) -> App:
         self._console = console
-        self.app = App(self.url, [console], clock, at_point=at_point)
+        self.app = _Noting(self.url, [console], clock, at_point=at_point)
+        self.app.note = self._note
         return self.app
+
+    def _note(self, event: Heard) -> None:
+        if isinstance(event, Said) and event.place.kind is PlaceKind.ROOM:
+            self._said[event.who.account.ref] = event
 
     def _take(self, line: str) -> None:
         written: dict[str, Any] = json.loads(line)
-        self.shown.append(Seen(**{**written, "choices": tuple(written["choices"])}))
+        pings = () if written.get("edits") else self._console.posts[-1].pings
+        self.shown.append(Seen(**{**written, "choices": tuple(written["choices"]), "pings": pings}))
 
     async def line(self, written: str) -> None:
         """A line of a rehearsal, as it is."""
@@ -51,10 +69,16 @@ class ConsoleWorld:
         await self.line(json.dumps({key: value for key, value in entry.items() if value is not None}))
 
     async def person(
-        self, name: str, *, zone: str | None = None, language: str | None = None, moderator: bool = False
+        self,
+        name: str,
+        *,
+        zone: str | None = None,
+        language: str | None = None,
+        moderator: bool = False,
+        helper: bool = False,
     ) -> Person:
         language = language or (self.language if self.language != "en" else None)
-        await self._line(person=name, zone=zone, language=language, moderator=moderator)
+        await self._line(person=name, zone=zone, language=language, moderator=moderator, helper=helper)
         return Person(self, name, language or self.language)
 
     async def at(self, instant: str) -> None:
@@ -81,6 +105,12 @@ class ConsoleWorld:
 
     async def leave(self, name: str) -> None:
         await self._line(**{"as": name, "leaves": True})
+
+    async def delete(self, name: str) -> None:
+        assert self.app is not None
+        said = self._said[name]
+        await self.app.hear(Gone(id=f"gone-{said.id}", who=said.who, place=said.place, message=said.message))
+        await self.app.tick()
 
     def shown_to(self, name: str) -> Sequence[Seen]:
         """What only this person sees; rooms are looked at by `in_room`."""

@@ -162,11 +162,14 @@ async def a_discord() -> AsyncIterator[FakeDiscord]:
 
 
 def _that_could_notify(requests: Iterable[Request]) -> Iterable[str]:
-    """Every message of ours says whom it may notify, and it is nobody."""
+    """Every message of ours says whom it may notify: nobody, or those alone whom the first line of a new one calls."""
     for request in requests:
         for message in _messages_in(request):
-            allowed = message.get("allowed_mentions")
-            if allowed is None or allowed.get("parse") or allowed.get("users") or allowed.get("roles"):
+            allowed = message.get("allowed_mentions") or {"parse": ["everyone"]}
+            called = " ".join(f"<@{user}>" for user in allowed.get("users", ()))
+            is_new = request.method == "POST" and request.path.endswith("/messages")
+            first, _, _ = str(message.get("content")).partition("\n")
+            if allowed.get("parse") or allowed.get("roles") or (called and not (is_new and called == first)):
                 yield f"{request} {message}"
 
 

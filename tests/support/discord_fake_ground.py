@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tests.support import discord_fake_payloads as payloads
 from tests.support import discord_fake_payloads_guilds as guilds
 from tests.support.discord_fake_people import Person
 from tests.support.discord_fake_permissions import EVERYONE, INVITED, NONE, Permission
 from tests.support.discord_fake_state import Happening, State
-from tests.support.discord_fake_world import Channel, Guild, Kind, Member, Overwrite, Role, User
+from tests.support.discord_fake_world import Channel, Guild, Kind, Member, Message, Overwrite, Role, User
 
 Who = Person | User
 
@@ -106,6 +108,10 @@ class Ground:
 
     def role_of_bot(self, guild: Guild) -> Role:
         return next(each for each in guild.roles.values() if each.of_bot == self.bot.id)
+
+    def delete_many(self, channel: Channel, messages: Sequence[Message]) -> None:
+        """A moderator clears up."""
+        self.state.delete_many(channel, messages)
 
     def delete_role(self, guild: Guild, role: Role) -> None:
         del guild.roles[role.id]

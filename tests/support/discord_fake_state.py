@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tests.support import discord_fake_payloads as payloads
@@ -171,6 +171,12 @@ class State:
         self.note("deleted", message.channel, message)
         if not message.is_ephemeral:
             self._tell_place("MESSAGE_DELETE", {"id": str(message.id)}, message.channel)
+
+    def delete_many(self, channel: Channel, messages: Sequence[Message]) -> None:
+        for message in messages:
+            message.is_deleted = True
+            self.note("deleted", channel, message)
+        self._tell_place("MESSAGE_DELETE_BULK", {"ids": [str(message.id) for message in messages]}, channel)
 
     def react(self, message: Message, who: User, emoji: str, *, take_back: bool = False) -> None:
         reacted = message.reactions.setdefault(emoji, [])

@@ -20,6 +20,7 @@ from bot.core.typed import without_prefix
 from tests.support.discord_world_cards import Card
 from tests.support.discord_world_life import Life
 from tests.support.discord_world_people import Client
+from tests.support.discord_world_server import HELPERS_ROOM
 from tests.support.person import Person, Seen
 from tests.support.words import label
 
@@ -39,15 +40,25 @@ class DiscordWorld(Life):
         self._story = story
         self._acts = 0
         self._people: dict[str, Client] = {}
-        self._rooms: dict[str, ChannelHandle] = {}
-        manages = discord.Permissions(manage_guild=True)
-        self._moderators = self._guild.create_role("moderators", permissions=manages)
+        self._rooms: dict[str, ChannelHandle] = {HELPERS_ROOM: self._helpers_room}
+        self._said: dict[str, tuple[int, int]] = {}
 
     async def person(
-        self, name: str, *, zone: str | None = None, language: str | None = None, moderator: bool = False
+        self,
+        name: str,
+        *,
+        zone: str | None = None,
+        language: str | None = None,
+        moderator: bool = False,
+        helper: bool = False,
     ) -> Person:
-        client = self._people[name] = Client(self._server, self._guild, name, [self._moderators] * moderator)
+        roles = [self._moderators] * moderator + [self._helpers] * helper
+        client = self._people[name] = Client(self._server, self._guild, name, roles)
         self._shown.people[client.user.id] = name
+        if roles:
+            self._shown.helping.add(f"@{name}")
+        if helper:
+            await self._puts_on_duty(Account("discord", str(client.user.id)))
         spoken = language or (self.language if self.language != "en" else None)
         self._server.watched.locales[client.user.id] = spoken if spoken in _LOCALES else "en-US"
         if zone is not None or spoken is not None:
@@ -99,7 +110,11 @@ class DiscordWorld(Life):
             if call is not None and (is_long or ("typed" not in self._story and self._coin("slash") < _HALF)):
                 await client.calls(*call, room)
             else:
-                await client.types(text, room)
+                self._note(client, await client.types(text, room))
+
+    def _note(self, client: Client, message: discord.Message | None) -> None:
+        if message is not None:
+            self._said[client.name] = message.channel.id, message.id
 
     async def press(self, name: str, choice: str, room: str | None) -> None:
         await self._running()
@@ -144,6 +159,12 @@ class DiscordWorld(Life):
     @property
     def shown(self) -> Sequence[Seen]:
         return self._shown.seen
+
+    async def delete(self, name: str) -> None:
+        await self._running()
+        with self._server.acting():
+            self._server.backend.delete_message(*self._said[name])
+        await self._survived(self._settled)
 
     def shown_to(self, name: str) -> Sequence[Seen]:
         return [seen for seen in self._shown.seen if seen.to == f"@{name}"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from simcord.backend.models import Interaction
+from simcord.backend.models import Interaction, Message
 
 from bot.core.deeds import Manner
 from bot.core.people import PlaceKind
+from bot.core.replies import Shown as ShownData
 from tests.support.discord_world_reading import choices_in, opener_in, read, words_of_form
-from tests.support.discord_world_server import Happened, Server
+from tests.support.discord_world_server import HELPERS_ROOM, Happened, Server
 from tests.support.person import Seen
 from tests.support.record import Asked, Record
 
@@ -35,15 +36,16 @@ class Card:
 
 @dataclass(slots=True)
 class Shown:
-    """`rooms` and `people`: what they are called, by their ids. `seen`: in the order in which it was shown.
-
-    `forms`: the one that stands open before somebody. `newest`: what each person was shown last.
+    """`rooms` and `people`: what they are called, by their ids. `helping`: who reads the helpers' room.
+    `seen`: in the order in which it was shown. `forms`: the one that stands open before somebody. `newest`: what each
+    person was shown last.
     """
 
     record: Record
     server: Server
     rooms: dict[int, str] = field(default_factory=dict)
     people: dict[int, str] = field(default_factory=dict)
+    helping: set[str] = field(default_factory=set)
     seen: list[Seen] = field(default_factory=list)
     cards: dict[int, Card] = field(default_factory=dict)
     forms: dict[str, Interaction] = field(default_factory=dict)
@@ -101,7 +103,7 @@ class Shown:
         to = f"@{self.people[interaction.user_id]}"
         text = "\n".join(words_of_form(interaction.modal))
         self.newest[to] = None
-        self.seen.append(Seen(asked.at, to, "only_you", read(text, shown), (), asked.delivery.cog))
+        self.seen.append(Seen(asked.at, to, "only_you", self._read_of(text, shown), (), asked.delivery.cog))
 
     def _whole(self, parts: Sequence[Happened]) -> Seen:
         """One message, although it may have been too long for one."""
@@ -118,10 +120,8 @@ class Shown:
         pictures: list[str] = []
         files: list[dict[str, str]] = []
         for message in (one.message for one in parts):
-            called = (*message.ping_user_ids, *message.ping_role_ids)
-            assert not called, "no story has anybody called"
-            assert not message.allowed_mentions.everyone
-            texts += [read(message.content, shown)] if message.content else []
+            self._check_calls(message, asked, is_first=message is parts[0].message)
+            texts += [self._read_of(message.content, shown)] if message.content else []
             for file in message.attachments:
                 content = self.server.watched.cdn.get(file["url"])
                 assert content is not None
@@ -143,7 +143,20 @@ class Shown:
             edits=delivery.edits is not None,
             alt="\n".join(pictures),
             files=tuple(files),
+            pings=tuple(self.people[user] for user in parts[0].message.ping_user_ids),
         )
+
+    def _read_of(self, written: str, shown: ShownData) -> str:
+        return read(written, shown, {**self.people, **self.rooms})
+
+    @staticmethod
+    def _check_calls(message: Message, asked: Asked, *, is_first: bool) -> None:
+        """Those whom the bot wanted to call, by the first part of what is new in a room; nobody else, ever."""
+        calls = is_first and asked.delivery.edits is None and asked.delivery.account is None
+        wanted = [int(account.ref) for account in asked.delivery.pings] if calls else []
+        assert sorted(message.ping_user_ids) == sorted(wanted)
+        assert not message.ping_role_ids
+        assert not message.allowed_mentions.everyone
 
     def _pointer(self, parts: Sequence[Happened], asked: Asked) -> Seen:
         """What was to be shown could not be; everyone reads that something waits for somebody."""
@@ -152,7 +165,7 @@ class Shown:
         card = Card(asked, message.id, message.channel_id, room, room, is_ephemeral=False)
         card.choices = choices_in(message.components, "p:")
         self.cards[message.id] = card
-        text = read(message.content, shown)
+        text = self._read_of(message.content, shown)
         choices = tuple(label for label, _, _ in card.choices)
         return Seen(asked.at, room, "everyone_here", text, choices, asked.delivery.cog)
 
@@ -182,11 +195,15 @@ class Shown:
                 self.cards[message.id] = self.newest[to] = card
             card.choices, card.opener = choices, opener
 
+    def _reads(self, who: str, to: str) -> bool:
+        is_private = to.partition("/")[0] == HELPERS_ROOM and who not in self.helping
+        return who == to or (to.startswith("#") and not is_private)
+
     def newest_with_choices(self, to: str, room: str | None) -> Card | None:
         """The newest that this person can see, anywhere, or that belongs to one room."""
         found = [
             card
             for card in self.cards.values()
-            if card.choices and (card.to == to or card.to.startswith("#")) and room in (None, card.asked_in)
+            if card.choices and self._reads(to, card.to) and room in (None, card.asked_in)
         ]
         return max(found, key=lambda card: card.asked.number, default=None)

@@ -7,15 +7,17 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import discord
+
 from bot.app import App
 from bot.core.clock import SetClock
-from bot.core.people import Person
+from bot.core.people import Account, Person, Place, PlaceKind
 from bot.core.ports import Point
 from bot.platforms import declared_by
 from tests.support.databases import everything_in
 from tests.support.discord_world_cards import Shown
 from tests.support.discord_world_process import Process
-from tests.support.discord_world_server import Server
+from tests.support.discord_world_server import HELPERS_ROOM, Server
 from tests.support.record import Died, Record
 
 _BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
@@ -42,6 +44,22 @@ class Life:
         self._dies_at: Point | None = None
         self._is_without_database = False
         self._shown = Shown(self._record, self._server)
+        manages = discord.Permissions(manage_guild=True)
+        self._moderators = self._guild.create_role("moderators", permissions=manages)
+        self._helpers = self._guild.create_role("helpers")
+        self._helpers_room = self._server.room_for(self._guild, HELPERS_ROOM, self._moderators, self._helpers)
+        self._shown.rooms[self._helpers_room.id] = HELPERS_ROOM
+        self._on_duty: list[Account] = []
+
+    async def _puts_on_duty(self, helper: Account) -> None:
+        self._on_duty.append(helper)
+        if self.app is not None:
+            await self._settle(self.app)
+
+    async def _settle(self, app: App) -> None:
+        """The community was set up long ago."""
+        alerts = Place(PlaceKind.ROOM, str(self._helpers_room.id))
+        await app.settle("discord", str(self._guild.id), alerts, self._on_duty)
 
     async def _tell(self) -> None:
         """What Discord does not know, and the stories take for granted: people's zones and languages."""
@@ -127,11 +145,11 @@ class Life:
         self._dies_at = dies_at
 
     def _new_process(self) -> Process:
-        return Process(lambda: declared_by(self._app), self._record, self._clock)
+        return Process(lambda: declared_by(self._app), self._record, self._clock, self._helpers.id)
 
     async def _enter(self, app: App, process: Process) -> None:
         """The bot is in the community from now on."""
-        await app.settle("discord", str(self._guild.id))
+        await self._settle(app)
         self.app, self._process = app, process
         await self._tell()
         await self._server.connect(process.client(app.notebook("discord"), app.hear))

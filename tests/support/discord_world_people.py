@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import discord
 from simcord import ChannelHandle, GuildHandle, MemberActor, UserHandle
 from simcord.backend.command_access import command_access
 from simcord.backend.models import Interaction
@@ -57,16 +58,17 @@ class Client:
         else:
             self._server.backend.faults[:] = [one for one in self._server.backend.faults if one["path"] != path]
 
-    async def types(self, text: str, room: ChannelHandle | None, answers: Card | None = None) -> None:
-        """`answers`: the message that it is a reply to."""
+    async def types(self, text: str, room: ChannelHandle | None, answers: Card | None = None) -> discord.Message | None:
+        """`answers`: the message that it is a reply to. Gives what was said in a room."""
         if room is not None:
             assert self.member is not None
-            await self.member.send(room, text, reply_to=self._message(answers) if answers is not None else None)
-        elif answers is not None:
+            return await self.member.send(room, text, reply_to=self._message(answers) if answers is not None else None)
+        if answers is not None:
             reference = {"channel_id": str(answers.channel), "message_id": str(answers.message)}
             await self.user.send_dm(text, reference=reference)
         else:
             await self.user.send_dm(text)
+        return None
 
     def call_for(
         self, text: str, commands: Sequence[Command], at: datetime, room: ChannelHandle | None

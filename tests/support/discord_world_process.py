@@ -21,8 +21,9 @@ from tests.support.record import Died, Record
 class Process:
     """One life of the bot's adapter, by the clock of the story."""
 
-    def __init__(self, declared: Callable[[], Declared], record: Record, clock: Clock) -> None:
-        self._settings = Settings(token="of nobody")
+    def __init__(self, declared: Callable[[], Declared], record: Record, clock: Clock, helpers: int) -> None:
+        """`helpers`: the role of those who help."""
+        self._settings = Settings(token="of nobody", helper_roles=frozenset([helpers]))
         self.platform = _Watched(self._settings, declared, self, clock)
         self.record = record
         self.clock = clock

@@ -22,6 +22,8 @@ _MARKDOWN = re.compile(
     | <t:(?P<at>-?\d+):(?P<style>\w)>               # an instant
     | </(?P<command>[\w -]+):\d+>                   # a command to press
     | `(?P<code>[^`\n]+)`
+    | <@(?P<who>\d+)>
+    | (?:<\#|https://discord\.com/channels/\d+/)(?P<room>\d+)(?:>|/\d+)
     | <(?P<address>https?://[^\s>]+)>
     | (?P<mark>\*\*|__|\*|_|~~|\|\||^-\#\ |^\#{1,3}\ )
     """,
@@ -34,8 +36,9 @@ _TEXT = 10
 _TITLED = 18
 
 
-def read(written: str, shown: Shown) -> str:
-    """As people read it in their zone. A command looks as it does wherever a story reads one."""
+def read(written: str, shown: Shown, names: Mapping[int, str] | None = None) -> str:
+    """As people read it in their zone. A command looks as it does wherever a story reads one. `names`: what people and
+    rooms are called, by their ids."""
     usages = [span.command for line in shown.lines for span in line if isinstance(span, Usage)]
 
     def plain(found: re.Match[str]) -> str:
@@ -44,6 +47,8 @@ def read(written: str, shown: Shown) -> str:
             return moment_text(Moment(at, _STYLES[found["style"]]), shown.zone, shown.language)
         if found["command"] is not None:
             return f"!{found['command']}"
+        if found["who"] is not None or found["room"] is not None:
+            return (names or {}).get(int(found["who"] or found["room"]), found[0])
         if found["mark"] is not None:
             return ""
         return _typed(found["code"], usages) if found["code"] else found["sign"] or found["address"]

@@ -17,13 +17,14 @@ from typing import Any, Literal
 from urllib.parse import unquote
 
 import discord
-from simcord import Env
+from simcord import ChannelHandle, Env, GuildHandle, RoleHandle
 from simcord.backend import Backend
 from simcord.backend.models import Interaction, Message
 from simcord.http import FakeWebhookAdapter
 
 from tests.support.record import Asked
 
+HELPERS_ROOM = "#helpers"
 LOADING = 1 << 7
 """Of a message: "is thinking"."""
 _NONCES_LAST = 300.0
@@ -116,6 +117,16 @@ class Server(Env):
         super().__init__(nobody, check_errors=False)
         self.watched = self.backend = Watched()
         self.underway: set[asyncio.Task[Any]] = set()
+
+    def room_for(self, guild: GuildHandle, name: str, *roles: RoleHandle) -> ChannelHandle:
+        """A channel that only some see, and the bot."""
+        (managed,) = [role for role in self.backend.get_guild(guild.id).roles.values() if role.managed]
+        sees = discord.PermissionOverwrite(view_channel=True)
+        overwrites: dict[Any, discord.PermissionOverwrite] = {
+            **dict.fromkeys([*roles, RoleHandle(self, guild, managed)], sees),
+            guild.default_role: discord.PermissionOverwrite(view_channel=False),
+        }
+        return guild.create_text_channel(name.removeprefix("#"), overwrites=overwrites)
 
     async def connect(self, bot: discord.Client) -> None:
         """From now on this is the client of the bot; one that there was hears nothing any more."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.core.deeds import Delivery, Manner, Receipt
 from bot.core.errors import Undeliverable
+from bot.core.people import Account, Community, Place, PlaceKind
 from bot.core.ports import Reader
 from bot.core.replies import Card, Shown, Text, Typed
 
@@ -49,6 +50,35 @@ def key_shown(delivery: Delivery) -> str:
 
 
 @dataclass(slots=True)
+class FakeRooms:
+    """`places`: what rooms are called. `private`: those that not everyone reads, by their refs, and who does. `closed`:
+    those that take nothing. `people`: the ids of roles and people, by what they are called."""
+
+    places: dict[str, str] = field(default_factory=dict)
+    private: dict[str, set[str]] = field(default_factory=dict)
+    closed: set[str] = field(default_factory=set)
+    people: dict[str, str] = field(default_factory=dict)
+
+    def named(self, community: Community, words: str) -> Place | None:
+        ref = self.places.get(words.strip().removeprefix("#"))
+        return Place(PlaceKind.ROOM, ref) if ref is not None else None
+
+    def is_open(self, place: Place, community: Community) -> bool:
+        return place.ref not in self.private
+
+    def reads(self, place: Place, account: Account) -> bool:
+        return place.ref not in self.private or account.ref in self.private[place.ref]
+
+    def takes(self, place: Place) -> bool:
+        return place.ref not in self.closed
+
+    def holders(self, community: Community, words: str) -> Mapping[str, str] | None:
+        names = words.replace(",", " ").split()
+        known = names and all(name in self.people for name in names)
+        return {self.people[name]: name for name in names} if known else None
+
+
+@dataclass(slots=True)
 class FakePlatform:
     """Outlives the bot, as a platform does.
 
@@ -64,6 +94,7 @@ class FakePlatform:
     when_shown: Callable[[Delivery], None] | None = None
     points_in: str | None = None
     pointers: dict[str, Receipt] = field(default_factory=dict)
+    rooms: FakeRooms = field(default_factory=FakeRooms)
     _closed: set[str] = field(default_factory=set)
     _receipts: dict[str, Receipt] = field(default_factory=dict)
     _faults: dict[str, deque[Exception]] = field(default_factory=dict)

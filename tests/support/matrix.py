@@ -9,6 +9,7 @@ from bot.core.deeds import key_of
 from bot.core.people import Account, Membership
 from bot.core.people import Person as Known
 from tests.support.matrix_cards import Card
+from tests.support.matrix_house import HELPERS_ROOM, HELPS, MODERATES, House
 from tests.support.matrix_life import Life
 from tests.support.matrix_person import Client
 from tests.support.person import Person, Seen
@@ -20,19 +21,35 @@ class MatrixWorld(Life):
     many = 12
 
     async def person(
-        self, name: str, *, zone: str | None = None, language: str | None = None, moderator: bool = False
+        self,
+        name: str,
+        *,
+        zone: str | None = None,
+        language: str | None = None,
+        moderator: bool = False,
+        helper: bool = False,
     ) -> Person:
         client, house = await asyncio.gather(Client.new(self._synapse, name), self._founded())
         client.bot, self._people[name] = self._bot, client
-        await asyncio.gather(*(client.call("POST", "join", room) for room in (house.space, *house.rooms.values())))
-        if moderator:
-            await house.appoint(client.user)
+        self._shown.people[client.user] = name
+        if moderator or helper:
+            await house.appoint(client.user, MODERATES if moderator else HELPS)
+            await house.admit(client.user)
+            self._shown.helping.add(f"@{name}")
+        await asyncio.gather(*(client.call("POST", "join", room) for room in self._rooms_of(name, house)))
+        if helper:
+            await self._puts_on_duty(Account("matrix", client.user))
         spoken = language or (self.language if self.language != "en" else None)
         if zone is not None or spoken is not None:
             self._known.append(Known(Account("matrix", client.user), (Membership(house.space),), spoken, zone))
             if self.app is not None:
                 await self._tell()
         return Person(self, name, spoken or self.language)
+
+    def _rooms_of(self, name: str, house: House) -> list[str]:
+        """The space, and all of its rooms that this person may read."""
+        helps = f"@{name}" in self._shown.helping
+        return [house.space, *(room for known, room in house.rooms.items() if helps or known != HELPERS_ROOM)]
 
     async def _room(self, name: str) -> str:
         house = await self._founded()
@@ -52,6 +69,8 @@ class MatrixWorld(Life):
         assert place is not None
         await self._brought_up(client, place)
         event = await client.says(text, place)
+        if room is not None:
+            self._said[name] = place, event
         await self._caused()
         was_answered = room is not None and key_of(self.name, event, "answer") in self._record.asked
         assert (event in self._shown.signed) == was_answered, "the room sees a sign if there is an answer elsewhere"
@@ -103,7 +122,13 @@ class MatrixWorld(Life):
     async def leave(self, name: str) -> None:
         house, client = await self._founded(), self._people[name]
         await self._running()
-        await asyncio.gather(*(client.leaves(room) for room in (*house.rooms.values(), house.space)))
+        await asyncio.gather(*map(client.leaves, reversed(self._rooms_of(name, house))))
+        await self._caused()
+
+    async def delete(self, name: str) -> None:
+        room, event = self._said[name]
+        await self._running()
+        await self._people[name].call("PUT", "rooms", room, "redact", event, f"gone{event[1:20]}")
         await self._caused()
 
     @property

@@ -200,7 +200,7 @@ class StepBot:
         return self.matrix.link
 
     def build(self) -> None:
-        self.matrix = Matrix(self.settings, lambda language: REASON, SystemClock())
+        self.matrix = Matrix(self.settings, lambda key, language: REASON, SystemClock())
         self.app = App(self._url, [self.matrix], SystemClock())
 
     async def start(self, **changed: Any) -> None:  # any setting

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.core.deeds import Manner
 from bot.core.people import PlaceKind
+from tests.support.matrix_house import HELPERS_ROOM
 from tests.support.matrix_person import Client, Read
 from tests.support.person import Seen
 from tests.support.record import Asked, Record
 
+_LINK = re.compile(r"https://matrix\.to/#/(?P<room>![^/?\s]+)(?:/[^?\s]+)?(?:\?[^\s),]+(?<![.:;]))?")
 _CARD = "org.alongside.card"
 _WITHOUT_WIDTH = dict.fromkeys(map(ord, "\u2060\u2068\u2069"))
 """Signs that nobody sees: they keep words that somebody typed from becoming a link, or from turning around."""
@@ -31,13 +35,15 @@ class Card:
 
 @dataclass(slots=True)
 class Shown:
-    """`rooms`: what the rooms of the community are called. `seen`: in the order in which it was shown.
-
-    `newest`: the last message in each room. `signed`: the events under which the bot put a sign.
+    """`rooms` and `people`: what they are called, by their ids. `helping`: who reads the helpers' room.
+    `seen`: in the order in which it was shown. `newest`: the last message in each room. `signed`: the events under
+    which the bot put a sign.
     """
 
     record: Record
     rooms: dict[str, str]
+    people: dict[str, str] = field(default_factory=dict)
+    helping: set[str] = field(default_factory=set)
     seen: list[Seen] = field(default_factory=list)
     cards: dict[str, Card] = field(default_factory=dict)
     newest: dict[str, str] = field(default_factory=dict)
@@ -88,7 +94,7 @@ class Shown:
         files: list[Mapping[str, str]] = []
         for _, event, _ in parts:
             content = event.content.get("m.new_content") or event.content
-            assert content["m.mentions"] == {}, "no story has anybody called"
+            self._check_calls(content, asked, is_first=event is first)
             match content["msgtype"]:
                 case "m.text" | "m.notice":
                     texts += content["body"].split("\n")
@@ -107,13 +113,24 @@ class Shown:
             at=asked.at,
             to=to,
             seen=seen,
-            text="\n".join(said).translate(_WITHOUT_WIDTH),
+            text=_LINK.sub(self._name_of, "\n".join(said).translate(_WITHOUT_WIDTH)),
             choices=choices,
             cog=delivery.cog,
             edits=delivery.edits is not None,
             alt="\n".join(pictures),
             files=tuple(files),
+            pings=tuple(self.people[user] for user in first.content["m.mentions"].get("user_ids", ())),
         )
+
+    @staticmethod
+    def _check_calls(content: Mapping[str, Any], asked: Asked, *, is_first: bool) -> None:
+        """Those whom the bot wanted to call, by the first event of what is new in a room; nobody else, ever."""
+        calls = is_first and asked.delivery.edits is None and asked.delivery.account is None
+        wanted = [account.ref for account in asked.delivery.pings] if calls else []
+        assert content["m.mentions"] == ({"user_ids": wanted} if wanted else {})
+
+    def _name_of(self, link: re.Match[str]) -> str:
+        return self.rooms[link["room"]]
 
     def _address(self, client: Client, event: Read, asked: Asked) -> tuple[str, str]:
         """Who can read it. What is for one person stands in their own room, and the homeserver cannot read it."""
@@ -155,11 +172,15 @@ class Shown:
     def _last_words(parts: Sequence[tuple[Client, Read, Asked]]) -> Read:
         return [event for _, event, _ in parts if event.content["msgtype"] in ("m.text", "m.notice")][-1]
 
+    def _reads(self, who: str, to: str) -> bool:
+        is_private = to.partition("/")[0] == HELPERS_ROOM and who not in self.helping
+        return who == to or (to.startswith("#") and not is_private)
+
     def newest_with_choices(self, to: str, room: str | None) -> Card | None:
         """The newest that this person can see, anywhere, or that belongs to one room."""
         found = [
             card
             for card in self.cards.values()
-            if card.choices and (card.to == to or card.to.startswith("#")) and room in (None, card.asked_in)
+            if card.choices and self._reads(to, card.to) and room in (None, card.asked_in)
         ]
         return max(found, key=lambda card: card.asked.number, default=None)

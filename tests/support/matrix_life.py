@@ -11,11 +11,11 @@ from pathlib import Path
 
 from bot.app import App
 from bot.core.clock import SetClock
-from bot.core.people import Person
+from bot.core.people import Account, Person, Place, PlaceKind
 from bot.core.ports import Point
 from tests.support.databases import everything_in
 from tests.support.matrix_cards import Shown
-from tests.support.matrix_house import House
+from tests.support.matrix_house import HELPERS_ROOM, House
 from tests.support.matrix_person import Client
 from tests.support.matrix_process import Process, settings_for
 from tests.support.record import Died, Record
@@ -49,12 +49,15 @@ class Life:
         self._dies_at: Point | None = None
         self._is_without_database = False
         self._shown = Shown(self._record, {})
+        self._said: dict[str, tuple[str, str]] = {}
+        self._on_duty: list[Account] = []
 
     async def _founded(self) -> House:
         async with self._founding:
             if self._house is None:
                 self._bot = (await self._synapse.register(self._synapse.new_name("alongside")))["user_id"]
                 self._house = await House.founded(self._synapse, self._bot, self._version)
+                self._shown.rooms.update({room: name for name, room in self._house.rooms.items()})
             return self._house
 
     async def _tell(self) -> None:
@@ -63,6 +66,16 @@ class Life:
         while self._known:
             async with self.app.database.transaction() as tx:
                 await tx.people.know(self._known.pop())
+
+    async def _puts_on_duty(self, helper: Account) -> None:
+        self._on_duty.append(helper)
+        if self.app is not None:
+            await self._settle(self.app)
+
+    async def _settle(self, app: App) -> None:
+        """The community was set up long ago."""
+        house = await self._founded()
+        await app.settle("matrix", house.space, Place(PlaceKind.ROOM, house.rooms[HELPERS_ROOM]), self._on_duty)
 
     async def at(self, instant: str) -> None:
         to = datetime.fromisoformat(instant)
@@ -146,7 +159,7 @@ class Life:
 
     async def _enter(self, app: App, process: Process) -> None:
         """The bot is in the community from now on."""
-        await app.settle("matrix", (await self._founded()).space)
+        await self._settle(app)
         self.app, self._process = app, process
         await self._tell()
         await process.connect(app.notebook("matrix"), app.hear)

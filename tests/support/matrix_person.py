@@ -101,7 +101,7 @@ class Client:
     @classmethod
     async def new(cls, synapse: Synapse, name: str) -> Client:
         """Somebody with an account of their own, who has not looked at anything yet."""
-        client = cls(synapse, name, await synapse.register(synapse.new_name(name), PASSWORD))
+        client = cls(synapse, name, await synapse.register(synapse.new_name(name), PASSWORD, called=name))
         await client._upkeep()
         return client
 

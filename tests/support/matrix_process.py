@@ -13,7 +13,10 @@ from bot.core.deeds import Delivery, Lane, Receipt
 from bot.core.errors import TryLater
 from bot.core.heard import Heard
 from bot.core.ports import Notebook
+from bot.core.replies import Text
+from tests.support.matrix_house import HELPS
 from tests.support.record import Died, Record
+from tests.support.words import catalog
 
 
 class Process:
@@ -76,9 +79,13 @@ class Process:
             await platform._session.close()
 
 
+def _words(key: str, language: str) -> str:
+    return catalog().plain(Text(key), language)
+
+
 class _Watched(Matrix):
     def __init__(self, settings: Settings, process: Process, clock: Clock) -> None:
-        super().__init__(settings, lambda language: "A room for the two of us.", clock)
+        super().__init__(settings, _words, clock)
         self._process = process
 
     async def deliver(self, delivery: Delivery) -> Sequence[Receipt]:
@@ -102,4 +109,11 @@ class _Watched(Matrix):
 
 
 def settings_for(homeserver: str, user: str, password: str, folder: Path) -> Settings:
-    return Settings(homeserver=homeserver, user=user, password=password, folder=folder, display_name="Alongside")
+    return Settings(
+        homeserver=homeserver,
+        user=user,
+        password=password,
+        folder=folder,
+        display_name="Alongside",
+        helper_level=HELPS,
+    )

@@ -18,7 +18,7 @@ from tests.support.words import catalog, label, messages, pattern_of
 class Seen:
     """Something that was shown: `to` names who can read it, `seen` is everyone_here, only_you or direct.
 
-    `alt`: what its pictures show, in words. `files`: the name and the text of each.
+    `alt`: what its pictures show, in words. `files`: the name and the text of each. `pings`: whom it calls.
     """
 
     at: str
@@ -30,6 +30,7 @@ class Seen:
     edits: bool = False
     alt: str = ""
     files: Sequence[Mapping[str, str]] = ()
+    pings: tuple[str, ...] = ()
 
 
 class World(Protocol):
@@ -61,6 +62,10 @@ class World(Protocol):
 
     async def leave(self, name: str) -> None: ...
 
+    async def delete(self, name: str) -> None:
+        """Takes away what they said last in a room."""
+        ...
+
     def shown_to(self, name: str) -> Sequence[Seen]:
         """What only this person sees; rooms are looked at by `in_room`."""
         ...
@@ -74,8 +79,16 @@ class World(Protocol):
     def taken_away(self, name: str) -> int: ...
 
     async def person(
-        self, name: str, *, zone: str | None = None, language: str | None = None, moderator: bool = False
-    ) -> Person: ...
+        self,
+        name: str,
+        *,
+        zone: str | None = None,
+        language: str | None = None,
+        moderator: bool = False,
+        helper: bool = False,
+    ) -> Person:
+        """A helper is on duty from the start. Alerts go to "#helpers", which helpers and moderators read."""
+        ...
 
     async def at(self, instant: str) -> None:
         """Moves the clock (ISO 8601); all that falls due on the way happens."""
@@ -113,6 +126,7 @@ class Person:
         self.language = language
         self._world = world
         self._read = 0
+        self._called = 0
 
     async def says(self, text: str, room: str | None = None) -> None:
         """To the bot in private, or in a room."""
@@ -135,6 +149,15 @@ class Person:
 
     async def leaves(self) -> None:
         await self._world.leave(self.name)
+
+    async def deletes(self) -> None:
+        """What they said last in a room."""
+        await self._world.delete(self.name)
+
+    def is_pinged(self) -> bool:
+        """Whether anything called them since this was last asked."""
+        before, self._called = self._called, sum(self.name in seen.pings for seen in self._world.shown)
+        return self._called > before
 
     def sees(self, *keys: str, choices: Sequence[str] | None = None, seen: str | None = None) -> Seen:
         """The next thing shown has a line of each key, and (if given) exactly these choices, by key or label."""

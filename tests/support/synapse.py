@@ -199,12 +199,16 @@ class Synapse:
         """`ana` becomes `ana-7`, for the tests of a run share the server."""
         return f"{user}-{next(self._numbers)}"
 
-    async def register(self, user: str, password: str = PASSWORD, *, admin: bool = False) -> dict[str, Any]:
-        """A new account, by the shared secret: gives `user_id`, `access_token` and `device_id`."""
+    async def register(
+        self, user: str, password: str = PASSWORD, *, admin: bool = False, called: str | None = None
+    ) -> dict[str, Any]:
+        """A new account, by the shared secret: gives `user_id`, `access_token` and `device_id`. `called`: the name that
+        others read, if it is another one."""
         nonce = (await self.call("GET", "/_synapse/admin/v1/register"))["nonce"]
         signed = "\0".join([nonce, user, password, "admin" if admin else "notadmin"])
         mac = hmac.new(self._secret.encode(), signed.encode(), hashlib.sha1).hexdigest()
         account = {"nonce": nonce, "username": user, "password": password, "admin": admin, "mac": mac}
+        account |= {"displayname": called} if called is not None else {}
         return await self.call("POST", "/_synapse/admin/v1/register", account)
 
     async def override_ratelimit(self, user: str, on: bool) -> None:

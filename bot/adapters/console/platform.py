@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 
+from bot.adapters.console.overview import Overview, is_read_by
 from bot.adapters.plain import text_of
 from bot.core.deeds import Delivery, Manner, Receipt
 from bot.core.errors import Undeliverable
@@ -16,7 +17,6 @@ from bot.core.replies import ShownFile
 NAME = "console"
 COMMUNITY = "here"
 PREFIX = "!"
-HELPERS_ROOM = "#helpers"
 _EVENTS = (Manner.EVENT, Manner.EVENT_MOVE, Manner.EVENT_END)
 
 
@@ -42,7 +42,10 @@ class Someone:
 
 @dataclass(slots=True)
 class Post:
-    """A message of the bot. `to` names who can read it: "@ana", or "#lounge". `room`: the one it stands in, if any."""
+    """A message of the bot. `to` names who can read it: "@ana", or "#lounge". `room`: the one it stands in, if any.
+
+    `pings`: the names of those whom it calls.
+    """
 
     key: str
     to: str
@@ -54,15 +57,17 @@ class Post:
     files: tuple[ShownFile, ...] = ()
     edited: bool = False
     removed: bool = False
+    pings: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Console:
-    """`shown` is called for each post, again for each edit of one, and when it is taken away."""
+    """`shown` is called for each post, again for each edit of one, and when it is taken away. `named`: the rooms that
+    somebody named."""
 
     shown: Callable[[Post], None]
     people: dict[str, Someone] = field(default_factory=dict)
-    rooms: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
     posts: list[Post] = field(default_factory=list)
     at_once: int = 1
     _place_of_key: dict[str, int] = field(default_factory=dict)
@@ -70,6 +75,14 @@ class Console:
     @property
     def name(self) -> str:
         return NAME
+
+    @property
+    def rooms(self) -> Overview:
+        return Overview(self.named, self._roles_of)
+
+    def _roles_of(self, name: str) -> frozenset[Role] | None:
+        someone = self.people.get(name)
+        return someone.roles if someone is not None and not someone.has_left else None
 
     async def deliver(self, delivery: Delivery) -> Sequence[Receipt]:
         if delivery.manner is Manner.THREAD:
@@ -91,7 +104,7 @@ class Console:
         assert delivery.target is not None  # which is there
         title = " ".join(text_of(replace(delivery.shown, lines=delivery.shown.lines[:1]), PREFIX).split())
         thread = f"{delivery.place.ref.partition('/')[0]}/{title}"
-        self.rooms.add(thread)
+        self.named.add(thread)
         return Receipt(delivery.target.message, thread)
 
     def _post(self, delivery: Delivery) -> int:
@@ -100,12 +113,15 @@ class Console:
             raise Undeliverable(closed=True)
         to, seen = _address(delivery)
         in_room = delivery.place is not None and delivery.place.kind is PlaceKind.ROOM
+        called = " ".join(f"@{account.ref}" for account in delivery.pings)
+        text = text_of(delivery.shown, PREFIX)
         post = Post(
             key=delivery.key,
             to=to,
             seen=seen,
             cog=delivery.cog,
-            text=text_of(delivery.shown, PREFIX),
+            text=f"{called}\n{text}" if called else text,
+            pings=tuple(account.ref for account in delivery.pings),
             room=delivery.place.ref if delivery.place is not None and in_room else None,
             choices=delivery.shown.choices,
             files=delivery.shown.files,
@@ -134,7 +150,7 @@ class Console:
         """Everybody reads every room, but the helpers' room."""
         if to.startswith("@"):
             return to == f"@{someone.name}"
-        return to.partition("/")[0] != HELPERS_ROOM or bool(someone.roles & {Role.MODERATOR, Role.HELPER})
+        return is_read_by(to, someone.roles)
 
     def newest_with_choices(self, someone: Someone, room: str | None) -> Post | None:
         """The newest post with choices that this person can see, anywhere or in one room."""
@@ -158,7 +174,7 @@ class Console:
         """What has to outlive this process: no words, only what a choice or an edit needs."""
         people = [{**asdict(someone), "roles": sorted(someone.roles)} for someone in self.people.values()]
         posts = [[post.key, post.to, post.seen, post.cog, post.room, list(post.choices)] for post in self.posts]
-        return json.dumps({"people": people, "rooms": sorted(self.rooms), "posts": posts, "keys": self._place_of_key})
+        return json.dumps({"people": people, "rooms": sorted(self.named), "posts": posts, "keys": self._place_of_key})
 
     def load(self, written: str) -> None:
         kept = json.loads(written)
@@ -167,7 +183,7 @@ class Console:
             known = self.people.setdefault(someone.name, someone)
             known.has_left |= someone.has_left
             known.blocks = someone.blocks if known.blocks is None else known.blocks
-        self.rooms |= set(kept["rooms"])
+        self.named |= set(kept["rooms"])
         self.posts = [
             Post(key, to, seen, cog, "", room, tuple(choices)) for key, to, seen, cog, room, choices in kept["posts"]
         ] + self.posts

@@ -6,10 +6,11 @@ import asyncio
 import json
 import re
 import secrets
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
+from bot.adapters.console.overview import HELPERS_ROOM
 from bot.adapters.console.platform import COMMUNITY, NAME, Console, Post, Someone, direct, room, without_mention
 from bot.adapters.console.rehearsal import (
     BadLine,
@@ -25,7 +26,7 @@ from bot.adapters.console.rehearsal import (
 )
 from bot.core.clock import SetClock
 from bot.core.heard import Heard, Left, Pressed, Said
-from bot.core.people import Membership, Person, Role
+from bot.core.people import Account, Membership, Person, Place, Role
 from bot.core.ports import AtPoint, Notebook, Point
 
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
@@ -49,7 +50,9 @@ class Bot(Protocol):
 
     def notebook(self, platform: str) -> Notebook: ...
 
-    async def settle(self, platform: str, community: str) -> None: ...
+    async def settle(
+        self, platform: str, community: str, alerts: Place | None = None, helpers: Sequence[Account] = ()
+    ) -> None: ...
 
 
 MakeBot = Callable[[Console, SetClock, AtPoint], Bot]
@@ -120,7 +123,8 @@ class Player:
         match entry:
             case Declares():
                 self._declare(entry)
-                return _nothing
+                bot = self._bot
+                return _nothing if bot is None or not entry.helper else lambda: self._settle(bot)
             case MovesTo():
                 await self._running()
                 if entry.at < self._clock.now():
@@ -175,12 +179,18 @@ class Player:
         dies_at, self._dies_at = self._dies_at, None  # starting is no part of the line that it dies in
         bot = self._make(self._console, self._clock, self._at_point)
         await bot.start()
-        await bot.settle(NAME, COMMUNITY)
+        await self._settle(bot)
         if not self._has_started and (kept := await bot.notebook(NAME).read(_STATE)):
             self._console.load(kept)
         self._bot = bot
         self._has_started = True
         self._dies_at = dies_at
+
+    async def _settle(self, bot: Bot) -> None:
+        """The community was set up long ago, and whoever is declared to help is on duty."""
+        people = (self._console.people[name] for name in sorted(self._declared))
+        helpers = [one.account for one in people if Role.HELPER in one.roles and not one.has_left]
+        await bot.settle(NAME, COMMUNITY, room(HELPERS_ROOM), helpers)
 
     async def _restart(self) -> None:
         if self._bot is not None:
@@ -233,8 +243,8 @@ class Player:
         someone = self._someone(entry.as_)
         if entry.in_ is not None:
             someone.has_left = False
-            self._console.rooms.add(entry.in_)
-        self._console.rooms.update(re.findall(r"(?<!\w)#[a-z][\w-]*", entry.says))
+            self._console.named.add(entry.in_)
+        self._console.named.update(re.findall(r"(?<!\w)#[a-z][\w-]*", entry.says))
         place = room(entry.in_) if entry.in_ is not None else direct(someone)
         text, mentioned = without_mention(entry.says)
         to_me = mentioned or entry.to is not None

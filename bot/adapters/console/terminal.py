@@ -54,7 +54,7 @@ class Terminal:
         for name in people:
             roles = frozenset({Role.MODERATOR, Role.HELPER}) if name in moderators else frozenset[Role]()
             self.console.people[name] = Someone(name, roles)
-        self.console.rooms.update(rooms)
+        self.console.named.update(rooms)
         self._as = self.console.people[people[0]]
         self._in: str | None = None
         self._run = secrets.token_hex(4)
@@ -121,9 +121,9 @@ class Terminal:
 
     def _enter(self, name: str) -> None:
         if not name.startswith("#"):
-            self._print(f"A room begins with #: {', '.join(sorted(self.console.rooms))}, or a new one.")
+            self._print(f"A room begins with #: {', '.join(sorted(self.console.named))}, or a new one.")
             return
-        self.console.rooms.add(name)
+        self.console.named.add(name)
         self._in = name
         self._print(f"You are in {name}. Everyone here reads what you type; commands begin with !")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 import aiohttp
@@ -30,6 +31,10 @@ class Listener(Protocol):
     async def said(self, message: discord.Message) -> None: ...
 
     async def edited(self, payload: discord.RawMessageUpdateEvent) -> None: ...
+
+    async def deleted(self, guild: int, channel: int, messages: Iterable[int]) -> None:
+        """In a server: by their ids."""
+        ...
 
     async def left(self, payload: discord.RawMemberRemoveEvent) -> None: ...
 
@@ -68,6 +73,14 @@ class Client(discord.Client):
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         if self.listener is not None:
             await self.listener.edited(payload)
+
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        if self.listener is not None and payload.guild_id is not None:
+            await self.listener.deleted(payload.guild_id, payload.channel_id, [payload.message_id])
+
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        if self.listener is not None and payload.guild_id is not None:
+            await self.listener.deleted(payload.guild_id, payload.channel_id, sorted(payload.message_ids))
 
     async def on_raw_member_remove(self, payload: discord.RawMemberRemoveEvent) -> None:
         if self.listener is not None:

@@ -13,11 +13,11 @@ from bot.adapters.discord import choices
 from bot.adapters.discord.declared import Declared
 from bot.adapters.discord.direct import DirectChannels
 from bot.adapters.discord.interactions import Interactions
-from bot.adapters.discord.places import Memberships, Places, place_of
+from bot.adapters.discord.places import NAME, Memberships, Places, place_of
 from bot.adapters.discord.refusals import FAULTS
 from bot.adapters.discord.whereabouts import Whereabouts
-from bot.core.heard import Called, Collected, Heard, Left, Pressed, Said, Submitted
-from bot.core.people import Person, Place
+from bot.core.heard import Called, Collected, Gone, Heard, Left, Pressed, Said, Submitted
+from bot.core.people import Account, Person, Place
 from bot.core.typed import PREFIXES
 
 Hear = Callable[[Heard], "asyncio.Task[None]"]
@@ -25,6 +25,7 @@ Hear = Callable[[Heard], "asyncio.Task[None]"]
 _SAID = (discord.MessageType.default, discord.MessageType.reply)
 _LONGEST_CHOICE = 200
 """Whatever is longer names no choice."""
+_NOBODY = Account(NAME, "")
 _NOTHING = ("", -1)
 """A choice that there never was: the engine says that it is gone."""
 
@@ -81,8 +82,15 @@ class Ears:
             return
         place = place_of(message.channel.id, is_private=message.guild is None)
         text, _ = self._without_mention(message)
-        id_ = f"{message.id}:{message.edited_at.timestamp()}"
+        id_ = f"{message.id} {message.edited_at.timestamp()}"
         self._in_order(message.author, None, lambda who: Said(id=id_, who=who, place=place, text=text, edited=True))
+
+    def deleted(self, server: int, channel: int, message: int) -> None:
+        """Discord does not say by whom, nor whose it was."""
+        guild = self._client.get_guild(server)
+        there = self._places.of_server(server, guild.name if guild is not None else None)
+        place = place_of(channel, is_private=False)
+        self._hear(Gone(id=f"gone:{message}", who=Person(_NOBODY, (there,)), place=place, message=str(message)))
 
     def left(self, payload: discord.RawMemberRemoveEvent) -> None:
         user, server = payload.user, payload.guild_id

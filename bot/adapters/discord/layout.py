@@ -26,10 +26,13 @@ from bot.adapters.discord.escaping import (
     unmarked,
 )
 from bot.adapters.discord.parting import cut, parts, shortened
+from bot.adapters.discord.places import NAME
+from bot.adapters.discord.ways import Way, mention_of
 from bot.adapters.parting import PARAGRAPH
 from bot.adapters.plain import moment_text
 from bot.core.languages import locale_of
-from bot.core.replies import Moment, Shown, ShownFile, Span, Typed, Usage
+from bot.core.people import Account
+from bot.core.replies import Line, Moment, Shown, ShownFile, Span, Typed, Usage, Where, Who
 
 LARGEST = 2000
 """Of a message. Others are what Discord allows for each thing, too."""
@@ -60,6 +63,26 @@ Mentionable = Callable[[str], str | None]
 """From a command's whole name to what Discord shows as a command to click on; None where it knows none."""
 
 
+def _knows_none(_command: str) -> None:
+    """Where nothing can be pressed."""
+
+
+def _to_channel(where: Where, _language: str) -> str:
+    """Where nobody knows in which server a message stands."""
+    return mention_of(where)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What can be pressed in a text: commands, and the way to rooms and messages."""
+
+    command: Mentionable = _knows_none
+    way: Way = _to_channel
+
+
+NO_LINKS = Links()
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """What stands in a message, beside its buttons."""
@@ -77,12 +100,13 @@ class Form:
     label: str
 
 
-def messages(shown: Shown, *, mentionable: Mentionable | None = None) -> list[Content]:
+def messages(shown: Shown, *, links: Links = NO_LINKS, called: Sequence[int] = ()) -> list[Content]:
     """What is sent, in order: none where there is nothing to show, more than one where it is too much for one.
 
-    Files go with the last words, as the buttons do; where they are too many, more messages follow with nothing else.
+    `called`: whose names stand above all else, so that they can be notified. Files go with the last words, as the
+    buttons do; where they are too many, more messages follow with nothing else.
     """
-    texts = [text for text in parts(_said(shown, mentionable), LARGEST) if is_seen(text)]
+    texts = [text for text in parts(_said(_calling(called, shown), links), LARGEST) if is_seen(text)]
     files = tuple(_named(file) for file in shown.files)
     if not texts and (files or shown.choices):
         texts = [""]
@@ -92,10 +116,10 @@ def messages(shown: Shown, *, mentionable: Mentionable | None = None) -> list[Co
     return [*map(Content, texts[:-1]), Content(texts[-1], files[:_FILES_AT_ONCE]), *rest]
 
 
-def edited(shown: Shown, *, mentionable: Mentionable | None = None) -> Content:
+def edited(shown: Shown, *, links: Links = NO_LINKS) -> Content:
     """What takes the place of a message: always one. Words that are too long for it end in "…"."""
     files = tuple(_named(file) for file in shown.files[:_FILES_AT_ONCE])
-    text = shortened(_said(shown, mentionable), LARGEST)
+    text = shortened(_said(shown, links), LARGEST)
     return Content(text if is_seen(text) else "", files)
 
 
@@ -113,7 +137,7 @@ def alt_text(file: ShownFile) -> str | None:
 
 def form(shown: Shown) -> Form:
     """A form for a message that asks for words."""
-    words = shortened(_said(shown, None), _LARGEST_FORM)
+    words = shortened(_said(shown, NO_LINKS), _LARGEST_FORM)
     asked = one_line(shown.asks or "")
     title = asked if is_seen(asked) else next(iter(_plain(shown).split("\n")))
     title = cut(f"{title[:1].upper()}{title[1:]}", _LARGEST_TITLE)
@@ -152,14 +176,24 @@ def _plain_span(span: Span, shown: Shown) -> str:
             return f"/{one_line(command)}"
         case Moment():
             return moment_text(span, shown.zone, shown.language)
+        case Who() | Where():
+            return "…"  # no name of a thread or an event is read as anything but letters
         case _:
             return tidy(span)
 
 
-def _said(shown: Shown, mentionable: Mentionable | None) -> Pieces:
+def _calling(called: Sequence[int], shown: Shown) -> Shown:
+    """The same, below the names of those who are called."""
+    if not called:
+        return shown
+    names: Line = tuple(span for user in called for span in (Who(Account(NAME, str(user))), " "))
+    return replace(shown, lines=(names[:-1], *shown.lines))
+
+
+def _said(shown: Shown, links: Links) -> Pieces:
     """All words as markdown."""
     held: list[str] = []
-    lines = ("".join(_span(span, shown, held, mentionable) for span in line) for line in shown.lines)
+    lines = ("".join(_span(span, shown, held, links) for span in line) for line in shown.lines)
     return pieces(_with_air([line for line in lines if line]), held)
 
 
@@ -174,26 +208,33 @@ def _with_air(lines: Sequence[str]) -> str:
     return said
 
 
-def _span(span: Span, shown: Shown, held: list[str], mentionable: Mentionable | None) -> str:
+def _span(span: Span, shown: Shown, held: list[str], links: Links) -> str:
     match span:
         case Typed(words):
             words = _EMPTY_LINES.sub("\n\n", typed(words).strip("\n"))
             return _apart(words) if _runs_against(words, shown.language) else words
         case Usage(command):
-            return _command(one_line(command), shown.language, held, mentionable)
+            return _command(one_line(command), shown.language, held, links.command)
         case Moment(at, style) if style in _STYLES:
             held.append(f"<t:{math.floor(at.timestamp())}:{_STYLES[style]}>")
             return HELD
         case Moment():
             return tidy(moment_text(span, shown.zone, shown.language))
+        case Who(Account(platform, ref)) if platform == NAME:
+            held.append(f"<@{ref}>")
+            return HELD
+        case Who(account):
+            return typed(one_line(account.ref))
+        case Where():
+            held.append(links.way(span, shown.language))
+            return HELD
         case _:
             return _OWN_ADDRESS.sub(r"https://\g<0>", _WITHIN_NUMBER.sub("\u00a0", tidy(span)))
 
 
-def _command(command: str, language: str, held: list[str], mentionable: Mentionable | None) -> str:
+def _command(command: str, language: str, held: list[str], known: Mentionable) -> str:
     """What Discord knows of it can be pressed; what has to be typed behind that is set apart."""
     words = command.split(" ")
-    known = mentionable or _knows_none
     most = next((count for count in range(len(words), 0, -1) if known(" ".join(words[:count]))), 0)
     clickable, rest = known(" ".join(words[:most])), " ".join(words[most:])
     marked = [clickable] if clickable else []
@@ -205,10 +246,6 @@ def _command(command: str, language: str, held: list[str], mentionable: Mentiona
     held += marked
     said = " ".join([HELD] * len(marked))
     return _apart(said) if _runs_against(command, language) else said
-
-
-def _knows_none(_command: str) -> None:
-    """Where nothing can be pressed."""
 
 
 def _apart(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import discord
 
@@ -12,13 +12,16 @@ from bot.adapters.discord.direct import DirectChannels
 from bot.adapters.discord.ears import Ears, Hear
 from bot.adapters.discord.gate import RATE, Gate
 from bot.adapters.discord.interactions import Interactions
+from bot.adapters.discord.layout import Links
 from bot.adapters.discord.log import log
 from bot.adapters.discord.places import Places
 from bot.adapters.discord.sending import Sending
 from bot.adapters.discord.settings import Settings
 from bot.adapters.discord.slash import build_tree
 from bot.adapters.discord.syncing import Syncing
+from bot.adapters.discord.ways import Ways
 from bot.adapters.discord.whereabouts import Whereabouts
+from bot.adapters.gone import Gone
 from bot.core.clock import Clock
 from bot.core.ports import Notebook
 
@@ -46,11 +49,18 @@ class Link:
         self.direct = DirectChannels(self.client, notebook, clock)
         self.interactions = Interactions(self.client)
         self._whereabouts = Whereabouts()
+        self._gone = Gone()
         self.ears = Ears(self.client, self.places, self.direct, self.interactions, self._whereabouts, declared, hear)
         tree = build_tree(self.client, declared, self.ears.called)
         self._syncing = Syncing(tree, declared, notebook, settings)
         self.sending = Sending(
-            self.client, declared, gate, self.direct, self.interactions, self._whereabouts, self._syncing.mentionable
+            self.client,
+            declared,
+            gate,
+            self.direct,
+            self.interactions,
+            self._whereabouts,
+            Links(self._syncing.mentionable, Ways(self.client, declared.words, self._gone).to),
         )
         self.client.listener = self
 
@@ -72,6 +82,11 @@ class Link:
 
     async def edited(self, payload: discord.RawMessageUpdateEvent) -> None:
         self.ears.edited(payload)
+
+    async def deleted(self, guild: int, channel: int, messages: Iterable[int]) -> None:
+        for message in messages:
+            self._gone.note(str(message))
+            self.ears.deleted(guild, channel, message)
 
     async def left(self, payload: discord.RawMemberRemoveEvent) -> None:
         self.ears.left(payload)

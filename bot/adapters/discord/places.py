@@ -54,7 +54,8 @@ class Places:
         self._writing = asyncio.Lock()
 
     def membership(self, member: discord.Member) -> Membership:
-        return Membership(str(member.guild.id), self._roles(member), member.guild.name)
+        holds = frozenset(str(role.id) for role in member.roles if not role.is_default())
+        return Membership(str(member.guild.id), self._roles(member), member.guild.name, holds)
 
     @staticmethod
     def of_server(guild: int, name: str | None) -> Membership:

@@ -15,6 +15,7 @@ from bot.adapters.discord.ears import Hear
 from bot.adapters.discord.intents import asked_for, page_of
 from bot.adapters.discord.link import Link
 from bot.adapters.discord.log import log
+from bot.adapters.discord.overview import Overview
 from bot.adapters.discord.places import NAME
 from bot.adapters.discord.settings import Settings
 from bot.core.clock import Clock, SystemClock
@@ -49,6 +50,7 @@ class Discord:
         self._link: Link | None = None
         self._failures = 0
         self._does_without = False
+        self.rooms = Overview(lambda: self._link.client if self._link is not None else None)
 
     @property
     def link(self) -> Link | None:

@@ -16,7 +16,9 @@ from bot.adapters.discord.gate import Gate
 from bot.adapters.discord.gatherings import MANNERS, Gatherings
 from bot.adapters.discord.hooks import Outlived
 from bot.adapters.discord.interactions import EPHEMERAL, Interactions
-from bot.adapters.discord.message import NOBODY, Mentionable, Outgoing, edited, parts_of
+from bot.adapters.discord.layout import Links
+from bot.adapters.discord.message import NOBODY, Outgoing, edited, parts_of
+from bot.adapters.discord.places import NAME
 from bot.adapters.discord.refusals import CLOSED, FAULTS, OPENED_TOO_FAST, UNKNOWN_CHANNEL, told
 from bot.adapters.discord.usage import Usages
 from bot.adapters.discord.whereabouts import Whereabouts
@@ -39,7 +41,7 @@ class Sending:
         direct: DirectChannels,
         interactions: Interactions,
         whereabouts: Whereabouts,
-        mentionable: Mentionable,
+        links: Links,
     ) -> None:
         self._client = client
         self._declared = declared
@@ -47,7 +49,7 @@ class Sending:
         self._direct = direct
         self._interactions = interactions
         self._whereabouts = whereabouts
-        self._mentionable = mentionable
+        self._links = links
         self._usages = Usages(declared.commands)
         self._gatherings = Gatherings(client)
         self._signs: set[asyncio.Task[None]] = set()
@@ -89,9 +91,10 @@ class Sending:
             delivery.card,
             shown,
             choose=words("choice-list", shown.language),
-            mentionable=self._mentionable,
+            links=self._links,
             form=words("form-open", shown.language) if self._wants_form(delivery) else None,
             silent=delivery.silent,
+            called=_called_by(delivery),
         )
 
     async def _to_person(self, delivery: Delivery, user: int) -> Sequence[Receipt]:
@@ -112,7 +115,8 @@ class Sending:
 
     async def _closed(self, delivery: Delivery, user: int) -> Undeliverable:
         """The door is closed; what can be is a line that points to what waits."""
-        return Undeliverable(closed=True, pointer=await self._point(delivery, user) if delivery.may_point else None)
+        points = delivery.may_point and not delivery.silent
+        return Undeliverable(closed=True, pointer=await self._point(delivery, user) if points else None)
 
     async def _to_direct_channel(self, delivery: Delivery, user: int) -> Sequence[Receipt]:
         in_private = delivery.place is not None and delivery.place.kind is PlaceKind.DIRECT
@@ -141,7 +145,7 @@ class Sending:
                 view=part.view or discord.utils.MISSING,
                 files=part.files(),
                 nonce=_nonce(delivery.key, number),
-                allowed_mentions=NOBODY,
+                allowed_mentions=part.mentions,
                 suppress_embeds=True,
                 silent=part.silent,
             )
@@ -151,7 +155,7 @@ class Sending:
     async def _edit(self, delivery: Delivery, receipt: Receipt) -> Receipt:
         choose = self._declared.words("choice-list", delivery.shown.language)
         shown = self._usages.on_discord(delivery.shown)
-        part = edited(delivery.card, shown, choose=choose, mentionable=self._mentionable)
+        part = edited(delivery.card, shown, choose=choose, links=self._links)
         if receipt.room.startswith(EPHEMERAL):
             if not await self._interactions.edit(receipt, part):
                 raise Undeliverable(closed=False)
@@ -212,6 +216,13 @@ class Sending:
         for sign in (signs := list(self._signs)):
             sign.cancel()
         await asyncio.gather(*signs, return_exceptions=True)
+
+
+def _called_by(delivery: Delivery) -> tuple[int, ...]:
+    """In a room alone: what is private calls its reader by being there."""
+    if delivery.account is not None:
+        return ()
+    return tuple(dict.fromkeys(int(account.ref) for account in delivery.pings if account.platform == NAME))
 
 
 def _nonce(key: str, part: int | str) -> str:

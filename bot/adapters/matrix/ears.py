@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 
+from bot.adapters.gone import Gone as GoneMessages
 from bot.adapters.matrix.cards import Cards
 from bot.adapters.matrix.direct import DirectRooms
 from bot.adapters.matrix.places import NAME, Places, place_of
-from bot.adapters.matrix.reading import Message, read_message, without_names
+from bot.adapters.matrix.reading import Message, read_message, redacted, without_names
 from bot.adapters.matrix.rooms import Event, Room, Rooms
 from bot.core.deeds import key_of
-from bot.core.heard import Heard, Left, Moved, Opened, Pressed, Said, Unread
+from bot.core.heard import Gone, Heard, Left, Moved, Opened, Pressed, Said, Unread
 from bot.core.people import Account, Membership, Person
 
 _LONGEST_LOOK = 5.0
@@ -33,6 +34,7 @@ class Ears:
         names: tuple[str, ...],
         hear: Hear,
         was_asked: Callable[[str, str], None],
+        gone: GoneMessages,
     ) -> None:
         self._rooms = rooms
         self._places = places
@@ -41,6 +43,7 @@ class Ears:
         self._names = names
         self._hear = hear
         self._was_asked = was_asked
+        self._gone = gone
         self._looking: dict[str, asyncio.Event] = {}
 
     def state(self, room: Room, events: Iterable[Event], *, is_news: bool) -> Work:
@@ -54,14 +57,25 @@ class Ears:
         """What happened in a room."""
         if "state_key" in event:
             return self._state_event(room, event)
+        sender, id_ = str(event.get("sender")), str(event.get("event_id"))
+        if event.get("type") == "m.room.redaction":
+            return self._taken_away(room, event, sender, id_)
         if event.get("type") not in ("m.room.message", "m.sticker"):
             return []
-        sender, id_ = str(event.get("sender")), str(event.get("event_id"))
         content = event.get("content")
         if not self._places.is_person(sender) or not isinstance(content, dict):
             return []
         message = read_message(content)
         return [] if message is None else [self._said(room, sender, id_, message)]
+
+    def _taken_away(self, room: Room, event: Event, sender: str, id_: str) -> Work:
+        """A message of somebody else's, from a room of a community."""
+        message = redacted(event)
+        if message is None or sender == self._rooms.me or self._places.root_of(room) is None:
+            return []
+        self._gone.note(message)
+        place = place_of(room, None, is_private=False)
+        return [self._hear(Gone(id=id_, who=self._places.person(sender, room), place=place, message=message))]
 
     def _said(self, room: Room, sender: str, id_: str, message: Message) -> Awaitable[None]:
         is_private = self._direct.user_of(room.id) == sender and self._direct.is_private(room)
@@ -70,7 +84,7 @@ class Ears:
         who = self._places.person(sender, None if is_private else room)
         place = place_of(room, message.thread, is_private=is_private)
         said = Said(
-            id=id_,
+            id=id_ if message.edits is None else f"{message.edits} {id_}",
             who=who,
             place=place,
             text=message.text if is_private and not text else text,

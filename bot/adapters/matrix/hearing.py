@@ -27,7 +27,7 @@ _MOST_MISSED = 10_000
 _POISONED = 6
 _LONGEST_PAUSE = 20.0
 
-_TYPES = ["m.room.message", "m.room.encrypted", "m.sticker", *STATE_TYPES]
+_TYPES = ["m.room.message", "m.room.encrypted", "m.room.redaction", "m.sticker", *STATE_TYPES]
 _FILTER = {
     "presence": {"types": []},
     "account_data": {"types": []},

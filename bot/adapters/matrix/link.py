@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
+from bot.adapters.gone import Gone
 from bot.adapters.matrix.cards import Cards
 from bot.adapters.matrix.direct import DirectRooms
 from bot.adapters.matrix.ears import Ears, Hear, Work
@@ -18,6 +19,7 @@ from bot.adapters.matrix.places import Places
 from bot.adapters.matrix.rooms import Event, Room, Rooms
 from bot.adapters.matrix.settings import Settings
 from bot.adapters.matrix.unreadable import Unreadable
+from bot.adapters.matrix.ways import Ways, names_in
 from bot.adapters.matrix.wire import Refused, Unreachable
 from bot.core.clock import Clock
 
@@ -35,7 +37,9 @@ class Link:
         secret: str,
         hear: Hear,
         was_asked: Callable[[str, str], None],
+        words: Callable[[str, str], str],
     ) -> None:
+        gone = Gone()
         self.wire = session.wire
         me = self.wire.user
         name = settings.display_name or _NAME
@@ -44,7 +48,8 @@ class Link:
         self.places = Places(self.rooms, self.direct, settings)
         self.cards = Cards(self.wire)
         names = (me[1:], me[1:].partition(":")[0], name)
-        ears = Ears(self.rooms, self.places, self.direct, self.cards, names, hear, was_asked)
+        self.ways = Ways(self.rooms, names_in(self.wire.client, self.rooms), words, gone)
+        ears = Ears(self.rooms, self.places, self.direct, self.cards, names, hear, was_asked, gone)
         self.hearing = Hearing(
             self.wire,
             session.position,

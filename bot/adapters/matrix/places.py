@@ -77,7 +77,7 @@ class Places:
     def _in(self, root: Room, user: str, claims: tuple[Membership, ...]) -> Membership:
         level = root.level_of(user)
         roles = frozenset(role for role, needed in self._levels if level >= needed)
-        return Membership(root.id, roles, root.name, claims)
+        return Membership(root.id, roles, root.name, claimed_by=claims)
 
     def _claims_on(self, root: Room) -> Sequence[Room]:
         """The communities of spaces that name a room as theirs, to which it has not agreed."""

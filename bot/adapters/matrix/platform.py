@@ -14,6 +14,7 @@ from bot.adapters.matrix.identity import Session, log_in
 from bot.adapters.matrix.keys import kept_secret
 from bot.adapters.matrix.link import Link
 from bot.adapters.matrix.log import log
+from bot.adapters.matrix.overview import Overview
 from bot.adapters.matrix.places import NAME
 from bot.adapters.matrix.sending import Sending
 from bot.adapters.matrix.settings import Settings
@@ -28,18 +29,19 @@ _REMEMBERED = 5000
 
 
 class Matrix:
-    """`reason(language)`: the words with which people are invited to a room of their own."""
+    """`words(key, language)`: a text of the catalogs without arguments."""
 
     at_once = 8
 
-    def __init__(self, settings: Settings, reason: Callable[[str], str], clock: Clock | None = None) -> None:
+    def __init__(self, settings: Settings, words: Callable[[str, str], str], clock: Clock | None = None) -> None:
         self._clock = clock or SystemClock()
         self._settings = settings
-        self._reason = reason
+        self._words = words
         self._sending: Sending | None = None
         self._session: Session | None = None
         self._link: Link | None = None
         self._asked: OrderedDict[str, tuple[str, str]] = OrderedDict()
+        self.rooms = Overview(lambda: self._link)
 
     @property
     def name(self) -> str:
@@ -82,10 +84,10 @@ class Matrix:
         if self._session is None:
             self._session = await log_in(self._settings, notebook)
         secret = await kept_secret(notebook, "room names")
-        link = Link(self._session, self._settings, self._clock, secret, hear, self._was_asked)
+        link = Link(self._session, self._settings, self._clock, secret, hear, self._was_asked, self._words)
         await link.direct.load()
         await link.hearing.once(0)
-        self._link, self._sending = link, Sending(link, self._reason, self._asked.get)
+        self._link, self._sending = link, Sending(link, self._words, self._asked.get)
         log.info("matrix ready", user=link.wire.user, device=link.wire.device, rooms=sum(1 for _ in link.rooms))
 
     @property

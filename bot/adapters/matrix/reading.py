@@ -72,6 +72,13 @@ def _id(value: object) -> str | None:
     return value if isinstance(value, str) and _EVENT.fullmatch(value) else None
 
 
+def redacted(event: Mapping[str, Any]) -> str | None:
+    """The event that a redaction takes away; its content names it from room version 11 on."""
+    content = event.get("content")
+    named = content.get("redacts") if isinstance(content, Mapping) else None
+    return _id(named) or _id(event.get("redacts"))
+
+
 def _mentions(content: Mapping[str, Any]) -> frozenset[str]:
     named = content.get("m.mentions")
     users = named.get("user_ids") if isinstance(named, Mapping) else None

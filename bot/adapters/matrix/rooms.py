@@ -17,6 +17,8 @@ STATE_TYPES = (
     "m.room.power_levels",
     "m.room.tombstone",
     "m.room.history_visibility",
+    "m.room.join_rules",
+    "m.room.canonical_alias",
     "m.space.child",
     "m.space.parent",
 )
@@ -39,7 +41,10 @@ _CREATORS_RULE = frozenset(("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "
 
 @dataclass(slots=True)
 class Room:
-    """One room as its state has it now. `members` holds who has joined or is invited, and since when (milliseconds)."""
+    """One room as its state has it now. `joined`, `invited` and `gone` hold since when they are (milliseconds).
+
+    `join_rule`: as the specification has it; `joins_from`: whoever is in one of these rooms may join, where it says so.
+    """
 
     id: str
     create: Event = field(default_factory=dict)
@@ -52,6 +57,10 @@ class Room:
     replaced_by: str | None = None
     parents: set[str] = field(default_factory=set)
     children: dict[str, str] = field(default_factory=dict)
+    aliases: frozenset[str] = frozenset()
+    join_rule: str = "invite"
+    joins_from: frozenset[str] = frozenset()
+    is_world_readable: bool = False
 
     @property
     def is_space(self) -> bool:
@@ -137,6 +146,23 @@ class Room:
                     self.children[key] = str(event.get("sender", ""))
             case "m.room.member":
                 self._take_member(key, content, event)
+            case kind:
+                self._take_entrance(kind, content)
+
+    def _take_entrance(self, kind: object, content: Event) -> None:
+        """How it is found, and who comes in."""
+        match kind:
+            case "m.room.history_visibility":
+                self.is_world_readable = content.get("history_visibility") == "world_readable"
+            case "m.room.canonical_alias":
+                more = content.get("alt_aliases")
+                named = [content.get("alias"), *(more if isinstance(more, list) else ())]
+                self.aliases = frozenset(alias for alias in named if isinstance(alias, str))
+            case "m.room.join_rules":
+                rule, allow = content.get("join_rule"), content.get("allow")
+                self.join_rule = rule if isinstance(rule, str) else "invite"
+                conditions = [one for one in allow if isinstance(one, dict)] if isinstance(allow, list) else []
+                self.joins_from = frozenset(str(one.get("room_id")) for one in conditions)
 
     def _take_member(self, user: str, content: Event, event: Event) -> None:
         at = event.get("origin_server_ts")

@@ -14,7 +14,7 @@ from bot.adapters.matrix import layout
 from bot.adapters.matrix.cards import marked
 from bot.adapters.matrix.gate import Gate
 from bot.adapters.matrix.link import Link
-from bot.adapters.matrix.places import room_in
+from bot.adapters.matrix.places import NAME, room_in
 from bot.adapters.matrix.rooms import Room
 from bot.adapters.matrix.wire import Refused, Unreachable
 from bot.core.deeds import Delivery, Manner, Receipt
@@ -33,10 +33,10 @@ class Sending:
     """`asked(key)`: the room and the event that an answer with this key answers, if it was said in a room."""
 
     def __init__(
-        self, link: Link, reason: Callable[[str], str], asked: Callable[[str], tuple[str, str] | None]
+        self, link: Link, words: Callable[[str, str], str], asked: Callable[[str], tuple[str, str] | None]
     ) -> None:
         self._link = link
-        self._reason = reason
+        self._words = words
         self._asked = asked
         self._gate = Gate()
         self._signs: set[asyncio.Task[None]] = set()
@@ -77,9 +77,8 @@ class Sending:
         self._show_sign(delivery.key)
         wanted, thread = room_in(place) if place is not None and place.kind is PlaceKind.DIRECT else (None, None)
         asked = delivery.key if is_answer else None
-        room = await link.direct.room_for(
-            user, wanted=wanted, asked=asked, reason=self._reason(delivery.shown.language)
-        )
+        reason = self._words("invite-reason", delivery.shown.language)
+        room = await link.direct.room_for(user, wanted=wanted, asked=asked, reason=reason)
         return await self._send(delivery, room, thread if room.id == wanted else None)
 
     async def _to_room(self, delivery: Delivery) -> Sequence[Receipt]:
@@ -94,7 +93,8 @@ class Sending:
         """All parts, and the files after them. A part that stands there already is not sent again."""
         self._check(room)
         shown = delivery.shown
-        contents = layout.messages(shown, silent=delivery.silent)
+        called = _called_by(delivery)
+        contents = layout.messages(shown, silent=delivery.silent, mentions=called, ways=self._link.ways)
         receipts = []
         for part, content in enumerate(contents):
             is_last = part == len(contents) - 1
@@ -116,7 +116,7 @@ class Sending:
         if room is None or (delivery.account is not None and not self._link.direct.is_private(room)):
             raise Undeliverable(closed=False)
         self._check(room)
-        content = layout.edited(delivery.shown, receipt.message, silent=delivery.silent)
+        content = layout.edited(delivery.shown, receipt.message, silent=delivery.silent, ways=self._link.ways)
         content["m.new_content"] = marked(content["m.new_content"], delivery.card, delivery.shown.choices)
         await self._link.wire.send(room.id, "m.room.message", content, _transaction(delivery.key, 0))
         self._link.cards.sent(receipt.message, delivery.card, delivery.shown.choices)
@@ -188,6 +188,11 @@ class _Told:
             if error.is_passing or error.is_dead_token:
                 raise TryLater(error.after or self._gate.unreached()) from error
             raise Undeliverable(closed=False, reason=_reason(error)) from error
+
+
+def _called_by(delivery: Delivery) -> Sequence[str]:
+    """In a room alone: what is private calls its reader by being there."""
+    return [] if delivery.account is not None else [one.ref for one in delivery.pings if one.platform == NAME]
 
 
 def _reason(error: Refused) -> Reason:

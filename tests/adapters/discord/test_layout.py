@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.adapters.discord.escaping import JOINER
 from bot.adapters.discord.layout import (
     Content,
+    Links,
     alt_text,
     edited,
     event_description,
@@ -21,18 +22,22 @@ from bot.adapters.discord.layout import (
     messages,
     thread_name,
 )
-from bot.core.replies import Line, Moment, Shown, ShownFile, Span, Typed, Usage
+from bot.core.people import Account, Place, PlaceKind
+from bot.core.replies import Line, Moment, Shown, ShownFile, Span, Typed, Usage, Where, Who
 from tests.adapters.discord.test_escaping import WORDS, bare
 from tests.support.discord_markdown import pings, read
 
 AT = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 MIDNIGHT_IN_BERLIN = datetime(2026, 1, 4, 23, 0, tzinfo=UTC)
-OURS = ("time", "code", "command")
+OURS = ("time", "code", "command", "mention")
 
 LONG = st.builds(lambda words, times: words * times, WORDS, st.sampled_from([1, 1, 5, 400]))
 COMMANDS = st.sampled_from(["checkin join", "checkin join time zone? days?", "help"])
 MOMENTS = st.builds(Moment, st.just(AT), st.sampled_from(["time", "moment", "day", "date"]))
-SPANS: st.SearchStrategy[Span] = st.one_of(LONG, LONG.map(Typed), COMMANDS.map(Usage), MOMENTS)
+ANA, LOUNGE = Who(Account("discord", "77")), Where(Place(PlaceKind.ROOM, "88"), "99")
+SPANS: st.SearchStrategy[Span] = st.one_of(
+    LONG, LONG.map(Typed), COMMANDS.map(Usage), MOMENTS, st.sampled_from([ANA, Where(LOUNGE.place)])
+)
 LINES = st.lists(st.lists(SPANS, max_size=4).map(tuple), max_size=5).map(tuple)
 LANGUAGES = st.sampled_from(["en", "de", "ar"])
 
@@ -49,6 +54,13 @@ def shown(
 
 def mention(command: str) -> str | None:
     return {"checkin join": "</checkin join:123>", "help": "</help:9>"}.get(command)
+
+
+def way(where: Where, _language: str) -> str:
+    return f"https://discord.com/channels/1/{where.place.ref}/{where.message}"
+
+
+LINKS = Links(mention, way)
 
 
 def units(text: str) -> int:
@@ -78,9 +90,29 @@ def test_an_instant_before_1970_and_between_two_seconds() -> None:
 
 def test_a_command_that_is_known_is_one_to_click_on() -> None:
     line: Line = (Usage("checkin join"), " ", Usage("checkin join 9am"), " ", Usage("checkin"), Usage("help"))
-    (content,) = messages(shown(line), mentionable=mention)
+    (content,) = messages(shown(line), links=LINKS)
     assert content.text == "</checkin join:123> </checkin join:123> `9am` `/checkin`</help:9>"
-    assert edited(shown(line), mentionable=mention) == content
+    assert edited(shown(line), links=LINKS) == content
+
+
+def test_people_and_places_are_what_discord_shows_by_their_names() -> None:
+    line: Line = (ANA, " wrote in ", Where(LOUNGE.place), ": ", LOUNGE, ".")
+    (content,) = messages(shown(line), links=LINKS)
+    assert content.text == (
+        "<@77> wrote in https://discord.com/channels/1/88/None: https://discord.com/channels/1/88/99."
+    )
+    assert texts(line) == ["<@77> wrote in <#88>: <#88>."]
+    assert event_name(shown((ANA, " in ", LOUNGE))) == "… in …"
+
+
+def test_somebody_of_another_platform_is_no_mention() -> None:
+    (text,) = texts((Who(Account("matrix", "<@77> @everyone")),))
+    assert not pings(text)
+
+
+def test_who_is_called_stands_above_all_else() -> None:
+    (content,) = messages(shown(("Good evening",), (ANA,)), called=(5, 6))
+    assert content.text == "<@5> <@6>\nGood evening\n<@77>"
 
 
 def test_two_commands_in_a_row_are_two() -> None:
@@ -255,7 +287,7 @@ def test_everything_is_within_its_limit(
     lines: tuple[Line, ...], choices: list[str], language: str, asks: str | None
 ) -> None:
     everything = shown(*lines, choices=tuple(choices), language=language, asks=asks)
-    for content in (*messages(everything, mentionable=mention), edited(everything, mentionable=mention)):
+    for content in (*messages(everything, links=LINKS), edited(everything, links=LINKS)):
         assert units(content.text) <= 2000
     assert len(messages(everything)) >= bool(choices)
     assert all(0 < units(label) <= 80 for label in labels(choices))
@@ -298,7 +330,7 @@ def test_our_own_addresses_can_be_pressed_and_numbers_stay_whole() -> None:
 def test_all_words_come_once_and_in_order_and_nothing_is_marked_but_ours(
     lines: tuple[Line, ...], language: str
 ) -> None:
-    readings = [read(content.text) for content in messages(shown(*lines, language=language), mentionable=mention)]
+    readings = [read(content.text) for content in messages(shown(*lines, language=language), links=Links(mention))]
     spans = [span for line in lines for span in line]
     marked = [written for reading in readings for written in reading.of(*OURS)]
     assert marked == [made for span in spans for made in markdown_of(span)]
@@ -314,6 +346,10 @@ def markdown_of(span: Span) -> list[str]:
             return [mention(known or "") or ""] * (known is not None) + [f"`{'' if known else '/'}{rest}`"] * bool(rest)
         case Moment(_, "time" | "moment" as style):
             return [f"<t:1767600000:{'t' if style == 'time' else 'F'}>"]
+        case Who(account):
+            return [f"<@{account.ref}>"]
+        case Where(place):
+            return [f"<#{place.ref}>"]
         case _:
             return []
 
@@ -322,7 +358,7 @@ def said(span: Span, language: str) -> str:
     match span:
         case Typed(words):
             return words
-        case Usage() | Moment(_, "time" | "moment"):
+        case Usage() | Moment(_, "time" | "moment") | Who() | Where():
             return ""
         case Moment(_, style):
             days = {"en": "Monday 5 January", "de": "Montag, 5. Januar", "ar": "الاثنين، 5 يناير"}

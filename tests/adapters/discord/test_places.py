@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.core.heard import Heard, Left, Said
+from bot.core.heard import Gone, Heard, Left, Said
 from bot.core.people import PlaceKind, Role
 from tests.support.discord_bot import Home, a_home, a_part_of
 from tests.support.discord_fake_permissions import Permission
@@ -207,12 +207,14 @@ async def test_it_does_not_hear_itself(home: Home, heard: list[Heard]) -> None:
 async def test_an_edit_is_looked_at_and_never_carried_out(home: Home, heard: list[Heard]) -> None:
     said = home.ana.say(home.lounge, "!help")
     await home.fake.until(lambda: home.ana.sees_of_bot())
+    await home.settled()
+    answers = len(home.ana.sees_of_bot())
     home.ana.edit(said, "!checkin now 4")
     edit = await home.fake.until(lambda: next((each for each in heard if isinstance(each, Said) and each.edited), None))
     assert edit is not None
     assert (edit.text, edit.place.ref) == ("!checkin now 4", str(home.lounge.id))
     await home.settled()
-    assert len(home.ana.sees_of_bot()) == 1
+    assert len(home.ana.sees_of_bot()) == answers
 
 
 async def test_a_preview_that_appears_below_a_link_is_no_edit(home: Home, heard: list[Heard]) -> None:
@@ -221,6 +223,41 @@ async def test_a_preview_that_appears_below_a_link_is_no_edit(home: Home, heard:
     await home.bot.hears()
     await home.settled()
     assert not [each for each in heard if isinstance(each, Said) and each.edited]
+
+
+async def test_an_edit_is_of_the_message_that_it_edits(home: Home, heard: list[Heard]) -> None:
+    said = home.ana.say(home.lounge, "good evening")
+    home.ana.edit(said, "good evening, everyone")
+    await home.fake.until(lambda: len(heard) > 1)
+    assert [(event.message, event.edited) for event in heard if isinstance(event, Said)] == [
+        (str(said.id), False),
+        (str(said.id), True),
+    ]
+    assert len({event.id for event in heard}) == 2
+
+
+async def test_messages_that_are_taken_away(home: Home, heard: list[Heard]) -> None:
+    said = [home.ana.say(home.lounge, words) for words in ("good evening", "I am here")]
+    home.ana.delete(said[0])
+    home.fake.delete_many(home.lounge, said)
+    gone = await home.fake.until(lambda: found if len(found := [e for e in heard if isinstance(e, Gone)]) > 2 else None)
+    assert gone is not None
+    assert [event.message for event in gone] == [str(each.id) for each in (said[0], *said)]
+    assert {(event.place.ref, event.who.account.ref) for event in gone} == {(str(home.lounge.id), "")}
+    assert {event.who.memberships[0].community for event in gone} == {str(home.guild.id)}
+
+
+async def test_what_is_taken_away_in_private_is_not_heard_of(home: Home, heard: list[Heard]) -> None:
+    home.ana.delete(home.ana.say(None, "good evening"))
+    await home.bot.hears()
+    assert not [event for event in heard if isinstance(event, Gone)]
+
+
+async def test_the_roles_that_somebody_holds(home: Home, heard: list[Heard]) -> None:
+    role = home.fake.role(home.guild, "owls", Permission(0), home.ana)
+    await home.bot.hears()
+    await roles_of(home, heard)
+    assert heard[0].who.memberships[0].holds == {str(role.id)}
 
 
 # coming and going

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.adapters.matrix.layout import LARGEST, Content, edited, file_message, in_thread, messages
-from bot.core.replies import Line, Moment, Shown, ShownFile, Span, Typed, Usage
+from bot.core.replies import Line, Moment, Shown, ShownFile, Span, Typed, Usage, Where, Who
 
 AT = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 ID = "$" + "x" * 254
@@ -95,6 +95,10 @@ def said(span: Span) -> str:
             return f"!{command}"
         case Moment():
             return "9:00"
+        case Who(account):
+            return account.ref
+        case Where(place):
+            return f"https://matrix.to/#/{place.ref}"
         case _:
             return span
 
