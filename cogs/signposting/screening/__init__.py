@@ -1,0 +1,1 @@
+"""Whether a message sounds like a crisis: pure, deterministic, and every finding says which rule spoke."""

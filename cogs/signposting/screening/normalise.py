@@ -1,0 +1,86 @@
+"""A message as folded words, each with its place in the message, and where a sentence or a clause ends."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, repeat
+from typing import Literal
+
+from cogs.signposting.screening.characters import LOOK_ALIKES, Table
+
+LONGEST = 32_000
+"""Characters of a message that are read: of a longer one its beginning and its end."""
+_HALF = LONGEST // 2
+_CUT = "\n\n"
+"""Ends a sentence."""
+STOP = "\n"
+"""Stands between two sentences, where a word would."""
+
+_ALWAYS, _STOP, _CLAUSE, _LINE, _DASH = "\x01", "\x02", "\x03", "\x04", "\x05"
+_MARKED = {
+    **dict.fromkeys("!?。！？؟।¿¡", _ALWAYS), ".": _STOP, "．": _STOP, "\n": _LINE, "\r": _LINE, "\u2028": _LINE,
+    **dict.fromkeys(",;:()[]{}…–—、，；：،؛", _CLAUSE), "-": _DASH,
+}  # fmt: skip
+_WORDS = Table()
+_MARKS = Table(_MARKED)
+_WORD = re.compile(r"[^\s\x01-\x05]+")
+_ELISION = re.compile(r"\b(qu|[cdjlmnst])['’ʼ](?=\w)", re.IGNORECASE)
+_PIECE = re.compile(r"[^ \x01-\x05]+| ?[\x01-\x05][\x01-\x05 ]*")
+_SENTENCE_END = re.compile(r"\x01|(?<!\x02)\x02[ \x04]|\x04 ?\x04")
+_CLAUSE_END = re.compile(r"[\x03\x04]|\x02\x02| \x05|\x05\x05")
+_MIXED = re.compile(r"[a-z][\u0370-\u058f]|[\u0370-\u058f][a-z]")
+
+
+def capped(text: str) -> str:
+    if len(text) <= LONGEST:
+        return text
+    return text[:_HALF] + _CUT + text[len(_CUT) - _HALF :]
+
+
+def uncapped(place: int, text: str) -> int:
+    """The place in the text of a place in what `capped` left of it."""
+    return place if place <= _HALF or len(text) <= LONGEST else place + len(text) - LONGEST
+
+
+def words(text: str) -> list[str]:
+    """The folded words alone: what is done with every message."""
+    if "'" in text or "’" in text:
+        text = _elided(text)
+    plain = text.translate(_WORDS)
+    if not plain.isascii() and _MIXED.search(plain):
+        return [_unmixed(word) for word in plain.split()]
+    return plain.split()
+
+
+def pieces(text: str) -> list[str]:
+    """The same words, and between them, where a clause or a sentence ends, what `ends` knows."""
+    plain = " ".join(_elided(text).translate(_MARKS).split())
+    if not plain.isascii() and _MIXED.search(plain):
+        return [_unmixed(piece) for piece in _PIECE.findall(plain)]
+    return _PIECE.findall(plain)
+
+
+def ends(piece: str) -> Literal["sentence", "clause", ""] | None:
+    """What ends where this piece stands; None: it is a word."""
+    if piece[0] > _DASH and piece[0] != " ":
+        return None
+    if _SENTENCE_END.search(piece):
+        return "sentence"
+    return "clause" if _CLAUSE_END.search(piece) else ""
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Of each word the stretch of the text that it stands for."""
+    folded = list(map(_MARKS.__getitem__, map(ord, _elided(text))))
+    origin = list(chain.from_iterable(map(repeat, range(len(text)), map(len, folded))))
+    spans = (found.span() for found in _WORD.finditer("".join(folded)))
+    return [(origin[start], origin[end - 1] + 1) for start, end in spans]
+
+
+def _elided(text: str) -> str:
+    """French and Italian elisions are words of their own: j'ai, l'altro. As long as it was."""
+    return _ELISION.sub(r"\1 ", text)
+
+
+def _unmixed(word: str) -> str:
+    return word.translate(LOOK_ALIKES) if not word.isascii() and _MIXED.search(word) else word

@@ -1,0 +1,89 @@
+"""Whose it is, and what is denied: the zones of a message in which one person, or nobody, is the nearest named."""
+
+from __future__ import annotations
+
+from functools import cached_property, reduce
+from operator import or_
+from typing import Final
+
+from cogs.signposting.screening.board import Board
+from cogs.signposting.screening.boards import covered, stepping, upward
+from cogs.signposting.screening.concepts import Concepts, Said
+
+ROLES: Final = {
+    "self": ("self", "i"),
+    "other": ("other", "someone"),
+    "you": ("you",),
+    "thing": ("thing",),
+    "not": ("not", "neg"),
+    "no-denial": ("no-denial",),
+    "but": ("but",),
+    "anew": ("anew", "self", "i"),
+}
+"""The concepts that mean something to the program, and what a lexicon may call them."""
+
+_DENIAL_REACHES = 3
+"""So many words after its own a denial still denies."""
+
+
+def role(concepts: Concepts, name: str) -> str | None:
+    return next((name for name in ROLES[name] if name in concepts.options), None)
+
+
+class Zones:
+    """Boards, each worked out when it is asked for."""
+
+    def __init__(self, board: Board, said: Said, concepts: Concepts) -> None:
+        self._board = board
+        self._said = said
+        self._concepts = concepts
+
+    def _at(self, name: str) -> int:
+        concept = role(self._concepts, name)
+        return self._said.at(concept) if concept else 0
+
+    def _over(self, name: str) -> int:
+        concept = role(self._concepts, name)
+        return self._said.over(concept) if concept else 0
+
+    def _after(self, name: str) -> int:
+        """From where this one is named until another is, or the sentence ends."""
+        named = {other: self._at(other) for other in ("self", "other", "you", "thing")}
+        mine = named.pop(name)
+        others = reduce(or_, named.values())
+        if name == "self":  # "my" in "my sister" names her
+            mine &= ~others
+        if not mine:
+            return 0
+        return upward(mine, self._board.words & ~(others & ~mine))
+
+    @cached_property
+    def other(self) -> int:
+        return self._after("other")
+
+    @cached_property
+    def nobody(self) -> int:
+        """Of whom it is said is nothing to us: you, or no person at all."""
+        return self._after("you") | self._after("thing")
+
+    @cached_property
+    def denying(self) -> int:
+        """The words of denials."""
+        return self._over("not") & ~self._over("no-denial")
+
+    @cached_property
+    def denied(self) -> int:
+        """What stands shortly after a denial, in its clause, before the writer is named anew. A denial that names the
+        writer itself ("not that i") denies from there on; one that a phrase begins with is a part of it."""
+        concept = role(self._concepts, "not")
+        if concept is None or not self.denying:
+            return 0
+        behind = inside = 0
+        for length, starts in self._said.starts(concept).items():
+            starts &= ~(self._over("no-denial") >> length - 1)
+            behind |= starts << length
+            inside |= covered(starts << 1, length - 1) if length > 1 else 0
+        writer = self._at("anew")
+        ends = self._board.clauses | self._at("but")
+        through = self._board.words & ~ends & ~writer
+        return stepping(behind & ~ends & ~writer, through, _DENIAL_REACHES) & ~ends | inside & writer
