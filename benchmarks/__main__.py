@@ -19,6 +19,7 @@ from benchmarks import (
     matrix_answers,
     matrix_hearing,
     picture,
+    screening,
     sealed,
     starting,
 )
@@ -54,6 +55,13 @@ def benchmarks(*, quick: bool) -> dict[str, Benchmark]:
         "matrix-hearing": matrix_hearing.run,
         "matrix-answer-p50": partial(matrix_answers.percentile, percent=50),
         "matrix-answer-p99": partial(matrix_answers.percentile, percent=99),
+        "screening-median": screening.median_message,
+        "screening-p99": screening.slow_message,
+        "screening-alternation": screening.against_alternation,
+        "screening-loop": screening.against_loop,
+        "screening-growth": screening.growth,
+        "screening-worst": screening.worst,
+        "screening-long": screening.long_text,
     }
 
 

@@ -83,6 +83,31 @@ def rehearse(
 
 
 @cli.command()
+def screen(
+    language: Annotated[str | None, typer.Option(help="The language of the messages; without it, every one.")] = None,
+) -> None:
+    """Read a message a line, or JSON with a "text", and say what the screening finds in each, as JSON lines."""
+    from cogs.signposting.screening.reading import answers
+    from cogs.signposting.screening.rules import BadLexicon
+    from cogs.signposting.screening.screening import Screening
+
+    try:
+        screening = Screening.of()
+    except BadLexicon as bad:
+        raise OperatorError(str(bad)) from None
+    if language is not None and language not in screening.languages:
+        raise OperatorError(f"There is no lexicon for {language}, only for {', '.join(sorted(screening.languages))}.")
+    sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")  # type: ignore[union-attr]  # whatever the locale
+    try:
+        for answer in answers(sys.stdin, screening, None if language is None else [language]):
+            print(answer, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        pass
+
+
+@cli.command()
 def doctor(config: ConfigFile = DEFAULT_CONFIG) -> None:
     """Look over the config, the database and the platforms, and say what to do."""
     settings = read_config(config)

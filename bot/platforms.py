@@ -54,7 +54,7 @@ def served_by(config: Config, environment: Mapping[str, str], clock: Clock, app:
         from bot.adapters.matrix.platform import Matrix
 
         of_matrix = matrix_settings_of(config.matrix, environment)
-        served.append(_lasting(Matrix(of_matrix, lambda language: app().words("invite-reason", language), clock)))
+        served.append(_lasting(Matrix(of_matrix, lambda key, language: app().words(key, language), clock)))
     if config.discord is not None:
         from bot.adapters.discord.platform import Discord
 

@@ -59,7 +59,8 @@ def test_every_key_in_the_code_is_in_the_catalogs_and_every_key_in_the_catalogs_
 BUILT = [
     "command-{}", "option-{}", "help-example-{}", "ask-{}", "turn-{}", "weekday-{}", "offer-{}",
     "language-missing-{}", "feeling-{}", "energy-{}", "need-{}", "help-{}", "more-{}", "you-{}",
-    "community-{}", "policy-{}", "group-{}",
+    "community-{}", "policy-{}", "group-{}", "calm-{}", "note-{}", "safety-{}", "alert-{}",
+    "request-{}",
 ]  # fmt: skip
 """Keys that the code puts together from a part that is data."""
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.core.cog import Cog, Request
 from bot.core.commands import command, pressed
 from bot.core.deeds import Edit
-from bot.core.directory import emergency_line, service_lines
+from bot.core.directory import emergency_line, place_choices, service_lines
 from bot.core.options import Words
 from bot.core.ports import Directory, Message
 from bot.core.replies import Ask, Card, Choice, Reply, Text, say
@@ -66,18 +66,22 @@ class Answers(Cog):
             return say("checkin-said")
         match way:
             case "someone":
-                nearest = self._directory.nearest(request.member.country or request.community.country)
-                told_nobody = Text("checkin-someone-nobody-told")
-                country = () if nearest.country else (Text("checkin-someone-country"),)
-                return Card((Text("only-you"), emergency_line(nearest), *service_lines(nearest), *country, told_nobody))
-            case "something":
-                return say("exercise-feet", Choice(Text("help-someone"), "checkins.help", {"way": "someone"}))
+                return self._someone(request)
             case "distraction":
                 return say("exercise-category", Choice(Text("help-someone"), "checkins.help", {"way": "someone"}))
             case "saying":
                 return Ask("note", say("checkin-saying"))
             case _:
                 return say("checkin-nothing-now")
+
+    def _someone(self, request: Request) -> Card:
+        """On a line; and here, a helper."""
+        country = request.member.country or request.community.country
+        nearest = self._directory.nearest(country, language=request.member.language)
+        unknown = () if nearest.country else (Text("checkin-someone-country"),)
+        here = Text("checkin-someone-here"), Text("checkin-someone-nobody-told")
+        lines = (Text("only-you"), emergency_line(nearest), *service_lines(nearest), *unknown, *here)
+        return Card(lines, (Choice(Text("checkin-ask-helper"), "ask"), *place_choices(nearest)))
 
     @pressed("checkins.more")
     async def more(

@@ -53,7 +53,7 @@ _NEED = OneOf(
 )
 Need = Annotated[str, _NEED]
 Needs = Annotated[tuple[str, ...], SomeOf(_NEED)]
-_WAY = OneOf({way: f"help-{way}" for way in ("someone", "something", "distraction", "saying", "nothing")})
+_WAY = OneOf({way: f"help-{way}" for way in ("someone", "distraction", "saying", "nothing")})
 Way = Annotated[str, _WAY]
 Key = Annotated[str, FreeText(limit=KEY_LENGTH)]
 """Which message of ours is meant; never typed, always given with a choice."""
@@ -77,10 +77,8 @@ ASKED_FOR_ANSWERED = say("checkin-answered", *_feelings("checkin now"), ADD_MORE
 TOO_LATE = say("checkin-too-late", *_feelings("checkin now"))
 
 THANKS = say("checkin-thanks")
-LOW_THANKS = say(
-    "checkin-low",
-    *(Choice(label, "checkins.help", {"way": way}) for label, way in _WAY.offers),
-)
+_SOMEONE, *_OTHERS = (Choice(label, "checkins.help", {"way": way}) for label, way in _WAY.offers)
+LOW_THANKS = say("checkin-low", _SOMEONE, Choice(Text("help-something"), "calm"), *_OTHERS)
 
 
 def what_more(answer: str | None, *, keeps: bool) -> Card:

@@ -11,11 +11,12 @@ from typing import Annotated, Any
 from bot.core.clock import instant_at, zone_named
 from bot.core.cog import Cog, Request, draws
 from bot.core.commands import command, pressed
+from bot.core.consents import Consent
 from bot.core.errors import NotUnderstood
 from bot.core.languages import Language
 from bot.core.options import Around, Offers, YesOrNo, fold, quoted, shortened
 from bot.core.people import Member
-from bot.core.ports import Consent, Transaction
+from bot.core.ports import Transaction
 from bot.core.replies import Card, Choice, Moment, Picture, Reply, Several, Text, Typed, say
 from cogs.checkins import cards, history, picture
 from cogs.checkins.history import PURPOSE, Kept

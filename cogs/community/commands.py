@@ -8,21 +8,33 @@ from datetime import datetime, timedelta
 from typing import Annotated
 
 from bot.core.clock import NEVER
-from bot.core.cog import Cog, Request, Undelivered, undelivered
+from bot.core.cog import Cog, Request, Settled, Undelivered, undelivered
 from bot.core.commands import MODERATORS, command, pressed
 from bot.core.countries import Country, country_text
 from bot.core.dates import UntilKind
 from bot.core.deeds import Send
 from bot.core.languages import Language, language_text
 from bot.core.options import Around, FreeText, Offers, fold
+from bot.core.people import Community as There
 from bot.core.people import PlaceKind
+from bot.core.ports import Transaction
 from bot.core.replies import Card, Choice, Moment, Reply, Text, Typed, Value, say
 from bot.core.zones import Zone, city_text
 from cogs.community import store
 from cogs.community.store import Texts
 
-ANNOUNCEMENT = Card((Text("announcement-who"), Text("announcement-limits")))
+ANNOUNCEMENT = Card(
+    (
+        Text("announcement-who"),
+        Text("announcement-compares"),
+        Text("announcement-off"),
+        Text("announcement-limits"),
+    )
+)
 """Only what is true by now; each part of the bot that lands adds its own sentence."""
+
+ANNOUNCED_IN = frozenset(("en", "de", "es", "fr", "pt"))
+"""The languages that have all of it."""
 
 ANNOUNCED = "community.announcement"
 
@@ -81,8 +93,7 @@ class Community(Cog):
             country=country or there.country,
         )
         if changed != there:
-            request.community = changed
-            await request.tx.people.change_community(changed)
+            await _keep(request, changed)
         if contact is not None:
             await store.change(request.tx, changed.id, changed.handle, contact=contact)
         return await self._first_steps(request)
@@ -98,21 +109,23 @@ class Community(Cog):
                 ("zone", community.zone),
                 ("country", community.country),
                 ("contact", texts.contact),
-                ("policy", texts.accepted_at),
+                ("policy", community.accepted_at),
             )
             if there is None
         ]
         lines = [Text("community-setup"), *self._settings(request, texts)]
         lines += [Text("community-missing"), *missing] if missing else []
-        choices = [Choice(Text("community-read-policy"), "community policy")] if texts.accepted_at is None else []
+        is_accepted = community.accepted_at is not None
+        choices = [] if is_accepted else [Choice(Text("community-read-policy"), "community policy")]
         for space, name in request.claimed_by:
             told: dict[str, Value] = {"name": Typed(name or space)}
             lines.append(Text("community-claimed", told))
             choices.append(Choice(Text("community-belong", told), "community.belong", {"space": space}))
         if request.place.kind is PlaceKind.ROOM:
-            spoken = community.language if community.language and self._speaks(community.language) else "en"
+            wanted = (community.language or "").partition("-")[0]
+            spoken = community.language if community.language and wanted in ANNOUNCED_IN else "en"
             lines.append(Text("community-announcement", {"language": language_text(spoken)}))
-            lines += ANNOUNCEMENT.lines
+            lines += announcement(community.platform).lines
             choices.append(Choice(Text("community-announce"), "community.announce", agrees=True))  # once
         else:
             lines.append(Text("community-announcement-where"))
@@ -124,22 +137,22 @@ class Community(Cog):
         names = dict(request.claimed_by)
         if space not in names:
             return say("choice-gone")
-        await request.tx.people.change_community(replace(request.community, part_of=space))
+        await _keep(request, replace(request.community, part_of=space))
         return say("community-belongs", name=Typed(names[space] or space))
 
     @pressed("community.announce", for_=MODERATORS)
     async def announce(self, request: Request) -> Reply:
         if request.place.kind is not PlaceKind.ROOM:
             return say("community-announcement-where")
-        request.do(Send(to=request.place, card=ANNOUNCEMENT, topic=ANNOUNCED, silent=True))
-        community = request.community
-        await store.change(request.tx, community.id, community.handle, announced_at=request.at)
+        request.do(Send(to=request.place, card=announcement(request.community.platform), topic=ANNOUNCED, silent=True))
+        await _keep(request, replace(request.community, announced_at=request.at))
         return say("community-announced-here")
 
     @undelivered(ANNOUNCED)
     async def not_announced(self, refusal: Undelivered) -> None:
         """It never appeared: `community show` must not say that it did."""
-        await store.change(refusal.tx, refusal.community, "", announced_at=None)
+        await store.not_announced(refusal.tx, refusal.community)
+        refusal.teach()
 
     @command("community show", for_=MODERATORS)
     async def show(self, request: Request) -> Reply:
@@ -153,8 +166,8 @@ class Community(Cog):
             _setting("zone", city_text(community.zone) if community.zone else None),
             _setting("country", country_text(community.country) if community.country else None),
             _setting("contact", Typed(texts.contact) if texts.contact else None),
-            _setting("policy", Moment(texts.accepted_at, "date") if texts.accepted_at else None),
-            _setting("announced", Moment(texts.announced_at, "date") if texts.announced_at else None),
+            _setting("policy", Moment(community.accepted_at, "date") if community.accepted_at else None),
+            _setting("announced", Moment(community.announced_at, "date") if community.announced_at else None),
         ]
         if community.language is not None and not self._speaks(community.language):
             lines.append(Text("community-language-missing", {"language": language_text(community.language)}))
@@ -167,29 +180,48 @@ class Community(Cog):
         community = request.community
         if text is not None and (fold(text) in _OURS or len(text.split()) > 2):  # "?" and "show" are no safety text
             own = None if fold(text) in _OURS else text
-            await store.change(request.tx, community.id, community.handle, policy=own, accepted_at=request.at)
+            await store.change(request.tx, community.id, community.handle, policy=own)
+            await _keep(request, replace(community, accepted_at=request.at))
             return Card((Text("community-policy-accepted"), *_policy_lines(own)))
         texts = await store.of_community(request.tx, community.id, community.handle)
-        state = "community-policy-now" if texts.accepted_at is not None else "community-policy-offered"
-        accept = () if texts.accepted_at is not None else (Choice(Text("community-policy-accept"), "community.accept"),)
+        is_accepted = community.accepted_at is not None
+        state = "community-policy-now" if is_accepted else "community-policy-offered"
+        accept = () if is_accepted else (Choice(Text("community-policy-accept"), "community.accept"),)
         return Card((Text(state), *_policy_lines(texts.policy), Text("community-policy-own")), accept)
 
     @pressed("community.accept", for_=MODERATORS)
     async def accept(self, request: Request) -> Reply:
         community = request.community
-        await store.change(request.tx, community.id, community.handle, accepted_at=request.at)
+        await _keep(request, replace(community, accepted_at=request.at))
         texts = await store.of_community(request.tx, community.id, community.handle)
         return Card((Text("community-policy-accepted"), *_policy_lines(texts.policy)))
 
     @command("community quiet", for_=MODERATORS)
     async def quiet(self, request: Request, until: Annotated[datetime | None, UntilOrOver()]) -> Reply:
         """Only what falls due is held: answers, notes and `urgent` go on."""
-        request.community = replace(request.community, quiet_until=until)
-        await request.tx.people.change_community(request.community)
+        await _keep(request, replace(request.community, quiet_until=until))
         if until is None:
             return say("community-quiet-over")
         go_on = Choice(Text("community-quiet-go-on"), "community quiet", {"until": "over"})
         return Card((_quiet_line(until, request.at), Text("community-quiet-what")), (go_on,))
+
+    async def settle(self, tx: Transaction, community: There, settled: Settled) -> None:
+        """Its policy accepted, the bot announced."""
+        if community.accepted_at is None:
+            await tx.people.change_community(replace(community, accepted_at=settled.at, announced_at=settled.at))
+
+
+async def _keep(request: Request, changed: There) -> None:
+    request.community = changed
+    await request.tx.people.change_community(changed)
+    request.teach()
+
+
+def announcement(platform: str) -> Card:
+    """With what is true on that platform alone."""
+    if platform != "matrix":
+        return ANNOUNCEMENT
+    return replace(ANNOUNCEMENT, lines=(*ANNOUNCEMENT.lines, Text("announcement-matrix")))
 
 
 def _setting(name: str, value: Text | Typed | Moment | None) -> Text:

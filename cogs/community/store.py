@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Table, Text, insert, select, update
@@ -11,7 +10,7 @@ from sqlalchemy import Column, ForeignKey, Table, Text, insert, select, update
 from bot.core.errors import Unreadable
 from bot.core.ports import Transaction
 from bot.storage.sealing import open_text, seal_text
-from bot.storage.tables import Id, Instant, metadata
+from bot.storage.tables import Id, communities, metadata
 
 texts = Table(
     "community_texts",
@@ -19,8 +18,6 @@ texts = Table(
     Column("community", Id, ForeignKey("communities.id"), primary_key=True, autoincrement=False),
     Column("policy", Text, comment="its own safety text, sealed; empty: the one we offer", info={"sealed": "value"}),
     Column("contact", Text, comment="whom to ask about data, sealed", info={"sealed": "value"}),
-    Column("accepted_at", Instant, comment="when a moderator accepted the policy"),
-    Column("announced_at", Instant),
 )
 
 
@@ -30,8 +27,6 @@ class Texts:
 
     policy: str | None = None
     contact: str | None = None
-    accepted_at: datetime | None = None
-    announced_at: datetime | None = None
 
 
 async def of_community(tx: Transaction, community: int, handle: str) -> Texts:
@@ -40,13 +35,12 @@ async def of_community(tx: Transaction, community: int, handle: str) -> Texts:
         return Texts()
     policy = await _opened(tx, handle, "policy", row.policy)
     contact = await _opened(tx, handle, "contact", row.contact)
-    return Texts(policy, contact, row.accepted_at, row.announced_at)
+    return Texts(policy, contact)
 
 
-async def settle(tx: Transaction, community: int, handle: str, at: datetime) -> None:
-    """As if it had been set up: its policy accepted, the bot announced. Where it was set up already, nothing."""
-    if (await of_community(tx, community, handle)).accepted_at is None:
-        await change(tx, community, handle, accepted_at=at, announced_at=at)
+async def not_announced(tx: Transaction, community: int) -> None:
+    """The announcement never appeared."""
+    await tx.execute(update(communities).where(communities.c.id == community).values(announced_at=None))
 
 
 async def contact_of(tx: Transaction, community: int, handle: str) -> str | None:

@@ -86,7 +86,8 @@ class Help(Cog):
         return self._one(request, near[0]) if len(near) == 1 else self._some(request, near)
 
     def _people(self, request: Request) -> Text:
-        nearest = self._directory.nearest(request.member.country or request.community.country)
+        country = request.member.country or request.community.country
+        nearest = self._directory.nearest(country, language=request.member.language)
         return Text("help-people", {"people": short_line(nearest)})
 
     def _overview(self, request: Request, mine: Sequence[Command]) -> Card:

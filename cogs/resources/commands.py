@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from bot.core.cog import Cog
-from bot.core.commands import command
-from bot.core.countries import CountryAmongWords, country_text
-from bot.core.directory import emergency_line, service_lines
-from bot.core.ports import Directory, Preferences
-from bot.core.replies import Ask, Card, Reply, Text
+from datetime import datetime
+from typing import Annotated
+
+from bot.core.cog import Cog, Request
+from bot.core.commands import command, pressed
+from bot.core.countries import Country, country_text
+from bot.core.directory import Nearest, Service, Topic, emergency_line, lines_of, name_of, place_choices, service_lines
+from bot.core.options import FreeText
+from bot.core.ports import Directory, Preferences, Transaction
+from bot.core.replies import Ask, Card, Choice, Reply, Text
+from cogs.resources import store
+from cogs.resources.wanted import Show, Wanted, WantedPlaces
 
 OTHER_WORDS = (
     *("sos", "crisis", "help me", "helpline", "hotline", "emergency", "suicide"),
@@ -18,6 +24,8 @@ OTHER_WORDS = (
     *("aide-moi", "aidez-moi", "au secours", "urgence", "crise"),
     *("me ajuda", "me ajude", "socorro", "emergência"),
 )
+EntryId = Annotated[str, FreeText(limit=store.ID_LENGTH)]
+"""An entry of the directory; never typed, always given with a choice."""
 
 
 class Resources(Cog):
@@ -25,10 +33,51 @@ class Resources(Cog):
         self._directory = directory
 
     @command("urgent", also=OTHER_WORDS, offline=True)
-    async def urgent(self, preferences: Preferences, country: CountryAmongWords | None = None) -> Reply:
+    async def urgent(self, preferences: Preferences, country: WantedPlaces | None = None) -> Reply:
         """Whatever was typed after it, there is an answer: a country that is not recognised is asked for, below."""
-        nearest = self._directory.nearest(country or preferences.country)
-        lines = (Text("only-you"), emergency_line(nearest), *service_lines(nearest))
+        wanted = country or Wanted()
+        topic: Topic | None = "youth" if wanted.show == "young" else None
+        of = wanted.country or preferences.country
+        nearest = self._directory.nearest(of, topic=topic, language=preferences.language)
+        lines = (Text("only-you"), emergency_line(nearest), *_places(nearest, wanted.show))
         if nearest.country is None:
             return Ask("country", Card((*lines, Text("urgent-which-country"))))
-        return Card((*lines, Text("urgent-for-country", {"country": country_text(nearest.country)})))
+        here = Text("urgent-for-country", {"country": country_text(nearest.country)})
+        return Card((*lines, here), place_choices(nearest))
+
+    @pressed("resources.not-working", about="member")
+    async def not_working(
+        self, request: Request, entry: EntryId | None = None, country: Country | None = None
+    ) -> Reply:
+        """A number did not work: which one; then it is noted for the moderators, and not who said so."""
+        of = country or (entry or "")[:2].upper() or request.member.country or request.community.country
+        nearest = self._directory.nearest(of, language=request.member.language)
+        there = (*nearest.services, *nearest.more, *nearest.anywhere)
+        failed = next((service for service in there if service.id == entry), None)
+        if failed is None:
+            return Card((Text("urgent-not-working-which"),), tuple(map(_fault, there)))
+        await store.note_fault(request.tx, failed.id, request.community.id, request.at.date())
+        thanks = Text("urgent-not-working-thanks", {"name": name_of(failed)})
+        others = tuple(service for service in there if service != failed)
+        return Card((thanks, *lines_of(others[:3]), emergency_line(nearest)))
+
+    async def expire(self, tx: Transaction, now: datetime) -> None:
+        await store.expire(tx, now.date())
+
+
+def _places(nearest: Nearest, show: Show | None) -> tuple[Text, ...]:
+    """The lines that were asked for; where there are none of these, it is said, and those that there are follow."""
+    if show is None or nearest.country is None:
+        return service_lines(nearest)
+    if show == "more":
+        if nearest.more:
+            return lines_of((*nearest.more, *nearest.anywhere))
+        return Text("urgent-no-more"), *lines_of(nearest.anywhere)
+    young = [service for service in (*nearest.services, *nearest.more) if "youth" in service.topics]
+    if young:
+        return lines_of((*young, nearest.anywhere[0]))
+    return Text("urgent-none-young"), *service_lines(nearest)
+
+
+def _fault(service: Service) -> Choice:
+    return Choice(name_of(service), "resources.not-working", {"entry": service.id})

@@ -1,14 +1,12 @@
-"""The compiled-in minimum: emergency numbers and the surest lines, in memory before anything else is there.
+"""The compiled-in minimum: emergency numbers and the surest lines, for when the files of the directory cannot be read.
 
-Emergency numbers: those on which two independent lists agree. Services: the primary number stands in two independent
-sources, named with each; nobody has dialled them. The month of the newest source is shown to the reader.
+Each line is one of an entry of the same id there, where its sources are named; a test holds them against each other.
 """
 
 from __future__ import annotations
 
-import re
-
-from bot.core.directory import Contact, Nearest, Service, Way
+from bot.core.directory import Service
+from cogs.resources.entries import Entries, contact_of
 
 _NUMBERS = """
     AE:999 AR:911 AT:112 AU:000 BD:999 BE:112 BG:112 BN:991 BR:192 BY:112 CA:911 CH:112 CL:131 CO:123 CR:911
@@ -22,88 +20,88 @@ _WITH_AMBULANCE = """
 """
 
 _SERVICES = """
-AR | Línea nacional de salud mental | call 0800-999-0091 | 2025-09 | lapostacomodorense 2025-09; ospia.org.ar 2025-09
-AR | Centro de Asistencia al Suicida | call (011) 5275-1135 | 2025-09 | lapostacomodorense 2025-09; Wikipedia 2021-07
-AT | TelefonSeelsorge | call 142 | 2023-10 | findahelpline 2023-10; Naga 2023-05
-AU | Lifeline | call 13 11 14 | 2023-10 | findahelpline 2023-10; Naga 2023-05
-AU | Beyond Blue | call 1300 22 4636 | 2023-10 | findahelpline 2023-10; Wikipedia 2021-07
-BD | Kaan Pete Roi | call 09612-119911 | 2026-06 | open-helplines 2026-06; findahelpline 2023-10
-BE | Zelfmoordlijn 1813 | call 1813 | 2023-10 | findahelpline 2023-10; Naga 2023-05
-BE | Centre de Prévention du Suicide | call 0800 32 123 | 2023-10 | findahelpline 2023-10; Naga 2023-05
-BR | Centro de Valorização da Vida (CVV) | call 188 | 2026-06 | open-helplines 2026-06; findahelpline 2023-10
-CA | 9-8-8: Suicide Crisis Helpline | call 988, text 988 | 2026-06 | open-helplines 2026-06; canada.ca 2023-11
-CH | Die Dargebotene Hand / La Main Tendue | call 143 | 2023-10 | findahelpline 2023-10; Naga 2023-05
-CN | National psychological assistance hotline | call 12356 | 2025-12 | China News Service 2025-12; China Daily 2025-07
-DE | TelefonSeelsorge | call 0800 111 0 111, call 116 123 | 2026-06 | open-helplines 2026-06; findahelpline 2023-10
-DK | Livslinien | call 70 201 201 | 2023-10 | findahelpline 2023-10; Naga 2023-05
-ES | Línea 024 | call 024 | 2023-10 | findahelpline 2023-10; rtve.es 2022
-ES | Teléfono de la Esperanza | call 717 003 717 | 2023-10 | findahelpline 2023-10; Naga 2023-05
-FI | MIELI Kriisipuhelin | call 09 2525 0111 | 2023-10 | findahelpline 2023-10; Naga 2023-05
-FR | 3114, prévention du suicide | call 3114 | 2026-06 | open-helplines 2026-06; findahelpline 2023-10
-GB | Samaritans | call 116 123 | 2026-06 | open-helplines 2026-06; findahelpline 2023-10
-GB | Shout | text 85258 with SHOUT | 2026-06 | open-helplines 2026-06; findahelpline 2023-10
-HK | Mental Health Support Hotline | call 18111 | 2025-10 | info.gov.hk 2025-10; news.gov.hk 2023-12-27
-IE | Samaritans | call 116 123 | 2023-10 | findahelpline 2023-10; Naga 2023-05
-IE | Text About It | text 50808 with HELLO | 2023-10 | findahelpline 2023-10; Wikipedia 2021-07
-IN | Tele-MANAS | call 14416 | 2026-06 | open-helplines 2026-06; news 2025-12
-IT | Telefono Amico Italia | call 02 2327 2327 | 2025-09 | agensir.it 2025-09; findahelpline 2023-10
-JP | よりそいホットライン Yorisoi Hotline | call 0120-279-338 | 2026-06 | open-helplines 2026-06; mykoho.jp 2024-09
-KE | Befrienders Kenya | call 0722 178 177 | 2026-10 | afya-ya-akili 2026-10; findahelpline 2023-10
-KR | 자살예방 상담전화 109 | call 109 | 2026-06 | open-helplines 2026-06; koreabizwire.com 2025
-LK | National Mental Health Helpline | call 1926 | 2026 | athavannews.com 2026; findahelpline 2023-10
-MX | Línea de la Vida | call 800 911 2000 | 2025-12 | El Universal 2025-12-24; findahelpline 2023-10
-MX | SAPTEL | call 55 5259 8121 | 2026-06 | open-helplines 2026-06; findahelpline 2023-10
-MY | Talian HEAL | call 15555 | 2026-01 | vietnamnews.vn 2026-01; findahelpline 2023-10
-NL | 113 Zelfmoordpreventie | call 0800-0113, call 113 | 2023-10 | findahelpline 2023-10; Naga 2023-05
-NO | Mental Helse Hjelpetelefonen | call 116 123 | 2023-10 | findahelpline 2023-10; Naga 2023-05
-NZ | 1737, Need to talk? | call 1737, text 1737 | 2023-10 | findahelpline 2023-10; Naga 2023-05
-PE | Línea 113 Salud | call 113 opción 5 | 2026-03 | Peru press 2026-03; findahelpline 2023-10
-PH | NCMH Crisis Hotline | call 1553 | 2026-06 | open-helplines 2026-06; sunstar.com.ph 2025-12
-PL | Centrum Wsparcia | call 800 70 2222 | 2023-10 | findahelpline 2023-10; Naga 2023-05
-PT | Linha Nacional de Prevenção do Suicídio | call 1411 | 2025-09 | SNS/press 2025-09; second outlet 2025-09
-SG | Samaritans of Singapore | call 1767 | 2023-10 | findahelpline 2023-10; mothership.sg 2022
-TH | สายด่วนสุขภาพจิต 1323 | call 1323 | 2025-10 | news 2025-10; findahelpline 2023-10
-TW | 安心專線 1925 | call 1925 | 2026-02 | udn.com 2026-02; Wikipedia 2021-07
-US | 988 Suicide & Crisis Lifeline | call 988, text 988 | 2025-08 | KFF 2025-08; findahelpline 2023-10
-US | Crisis Text Line | text 741741 with HOME | 2026-06 | open-helplines 2026-06; findahelpline 2023-10
-ZA | SADAG Suicide Crisis Line | call 0800 567 567 | 2023-10 | findahelpline 2023-10; Naga 2023-05
-ZA | LifeLine South Africa | call 0861 322 322 | 2023-10 | findahelpline 2023-10; Naga 2023-05
--- | Find A Helpline | web findahelpline.com | 2023-10 | findahelpline 2023-10
--- | Befrienders Worldwide | web befrienders.org | 2023-10 | findahelpline 2023-10; Naga 2023-05; Wikipedia 2021-07
+ar-salud-mental | Línea nacional de salud mental | call 0800-999-0091 | 2025-09
+ar-asistencia | Centro de Asistencia al Suicida | call (011) 5275-1135 | 2025-09
+at-telefonseelsorge | TelefonSeelsorge | call 142 | 2023-10
+au-lifeline | Lifeline | call 13 11 14 | 2023-10
+au-beyond-blue | Beyond Blue | call 1300 22 4636 | 2023-10
+bd-kaan-pete-roi | Kaan Pete Roi | call 09612-119911 | 2026-06
+be-zelfmoordlijn | Zelfmoordlijn 1813 | call 1813 | 2023-10
+be-prevention-suicide | Centre de Prévention du Suicide | call 0800 32 123 | 2023-10
+br-cvv | Centro de Valorização da Vida (CVV) | call 188 | 2026-06
+ca-988 | 9-8-8: Suicide Crisis Helpline | call 988, text 988 | 2026-06
+ch-dargebotene-hand | Die Dargebotene Hand / La Main Tendue | call 143 | 2023-10
+cn-12356 | National psychological assistance hotline | call 12356 | 2025-12
+de-telefonseelsorge | TelefonSeelsorge | call 0800 111 0 111, call 116 123 | 2026-06
+dk-livslinien | Livslinien | call 70 201 201 | 2023-10
+es-024 | Línea 024 | call 024 | 2023-10
+es-telefono-de-la-esperanza | Teléfono de la Esperanza | call 717 003 717 | 2023-10
+fi-mieli-kriisipuhelin | MIELI Kriisipuhelin | call 09 2525 0111 | 2023-10
+fr-3114 | 3114, prévention du suicide | call 3114 | 2026-06
+gb-samaritans | Samaritans | call 116 123 | 2026-06
+gb-shout | Shout | text 85258 with SHOUT | 2026-06
+hk-18111 | Mental Health Support Hotline | call 18111 | 2025-10
+ie-samaritans | Samaritans | call 116 123 | 2023-10
+ie-text-about-it | Text About It | text 50808 with HELLO | 2023-10
+in-tele-manas | Tele-MANAS | call 14416 | 2026-06
+it-telefono-amico-italia | Telefono Amico Italia | call 02 2327 2327 | 2025-09
+jp-yorisoi | よりそいホットライン Yorisoi Hotline | call 0120-279-338 | 2026-06
+ke-befrienders | Befrienders Kenya | call 0722 178 177 | 2026-10
+kr-109 | 자살예방 상담전화 109 | call 109 | 2026-06
+lk-1926 | National Mental Health Helpline | call 1926 | 2026
+mx-linea-de-la-vida | Línea de la Vida | call 800 911 2000 | 2025-12
+mx-saptel | SAPTEL | call 55 5259 8121 | 2026-06
+my-talian-heal | Talian HEAL | call 15555 | 2026-01
+nl-113 | 113 Zelfmoordpreventie | call 0800-0113, call 113 | 2023-10
+no-mental-helse-hjelpetelefonen | Mental Helse Hjelpetelefonen | call 116 123 | 2023-10
+nz-1737 | 1737, Need to talk? | call 1737, text 1737 | 2023-10
+pe-113 | Línea 113 Salud | call 113 then 5 | 2026-03
+ph-ncmh-crisis-hotline | NCMH Crisis Hotline | call 1553 | 2026-06
+pl-centrum-wsparcia | Centrum Wsparcia | call 800 70 2222 | 2023-10
+pt-1411 | Linha Nacional de Prevenção do Suicídio | call 1411 | 2025-09
+sg-sos | Samaritans of Singapore | call 1767 | 2023-10
+th-1323 | สายด่วนสุขภาพจิต | call 1323 | 2025-10
+tw-1925 | 安心專線 | call 1925 | 2026-02
+us-988 | 988 Suicide & Crisis Lifeline | call 988, text 988 | 2025-08
+us-crisis-text-line | Crisis Text Line | text 741741 with HOME | 2026-06
+za-sadag-suicide-crisis-line | SADAG Suicide Crisis Line | call 0800 567 567 | 2023-10
+za-lifeline-south-africa | LifeLine South Africa | call 0861 322 322 | 2023-10
+find-a-helpline | Find A Helpline | web findahelpline.com | 2023-10
+befrienders-worldwide | Befrienders Worldwide | web befrienders.org | 2023-10
 """
-_CONTACT = re.compile(r"(call|text|web) (.+?)(?: with (\w+))?")
+_BESIDE = {
+    "be-zelfmoordlijn": "be-prevention-suicide",
+    "gb-samaritans": "gb-shout",
+    "ie-samaritans": "ie-text-about-it",
+    "us-988": "us-crisis-text-line",
+}
 
 
 def _service(row: str) -> Service:
-    """From "country | name | ways to reach it | month of the newest source | sources"; "--" is everywhere."""
-    country, name, ways, checked, sources = row.split(" | ")
+    """From "id | name | ways to reach it | month in which it was checked". An id begins with the country's code;
+    a place for everybody is for no country, and has a way that is an address."""
+    id_, name, ways, checked = row.split(" | ")
+    contacts = tuple(contact_of(way) for way in ways.split(", "))
+    is_for_everywhere = contacts[0].way == "web"
     return Service(
+        id=id_,
         name=name,
-        country=None if country == "--" else country,
-        contacts=tuple(_contact(way) for way in ways.split(", ")),
+        country=None if is_for_everywhere else id_[:2].upper(),
+        contacts=contacts,
         checked=checked,
-        sources=tuple(sources.split("; ")),
+        sources=(),
+        topics=("directory",) if is_for_everywhere else ("suicide",),
+        beside=_BESIDE.get(id_),
     )
 
 
-def _contact(written: str) -> Contact:
-    match = _CONTACT.fullmatch(written)
-    if match is None:
-        raise ValueError(f"not a way to reach anybody: {written}")
-    way: Way = match[1]  # type: ignore[assignment]  # the expression allows no other
-    return Contact(way, match[2], match[3])
-
-
-EMERGENCY = dict(pair.split(":") for pair in _NUMBERS.split())
-AMBULANCE = {country: numbers.split("/") for country, numbers in (p.split(":") for p in _WITH_AMBULANCE.split())}
 SERVICES = tuple(_service(row) for row in _SERVICES.strip().splitlines())
-ANYWHERE = tuple(service for service in SERVICES if service.country is None)
+_PAIRS = dict(pair.split(":") for pair in _WITH_AMBULANCE.split())
+_FIRST = {country: numbers.partition("/")[0] for country, numbers in _PAIRS.items()}
 
-
-class Minimum:
-    """The directory as long as there is no other: country by country, in the order above."""
-
-    def nearest(self, country: str | None) -> Nearest:
-        services = tuple(service for service in SERVICES if country is not None and service.country == country)
-        primary, ambulance = AMBULANCE.get(country or "", (None, None))
-        return Nearest(country, EMERGENCY.get(country or "") or primary, ambulance, services, ANYWHERE)
+MINIMUM = Entries(
+    services=SERVICES,
+    numbers=dict(pair.split(":") for pair in _NUMBERS.split()) | _FIRST,
+    ambulance={country: numbers.partition("/")[2] for country, numbers in _PAIRS.items()},
+    zones={},
+)

@@ -39,6 +39,7 @@ class You(Cog):
             _setting("country", country_text(member.country) if member.country else None),
             _setting("day-end", _wall(member)),
             Text("you-quiet", {"value": Text("switch-on" if member.quiet else "switch-off")}),
+            Text("you-screening", {"value": Text("switch-on" if member.is_screened else "switch-off")}),
         ]
         there = await accounts_of(request.tx, request.member.id)
         if len(there) > 1:

@@ -47,6 +47,18 @@ class Data(Cog):
         request.announce(News.SETTINGS)
         return say("you-quiet-on" if on_or_off else "you-quiet-off")
 
+    @command("you screening", anywhere=True)
+    async def screening(self, request: Request, on_or_off: OnOrOff | None = None) -> Reply:
+        """Whether their words are compared with the lexicons. Nobody is told."""
+        if on_or_off is None:
+            now = Text("switch-on" if request.member.is_screened else "switch-off")
+            offers = (Choice(label, "you screening", {"on-or-off": words}) for label, words in ON_OR_OFF.offers)
+            return Ask("on-or-off", say("you-screening-which", *offers, now=now))
+        request.member = replace(request.member, is_screened=on_or_off)
+        await request.tx.people.change(request.member)
+        request.announce(News.SETTINGS)
+        return say("you-screening-on" if on_or_off else "you-screening-off")
+
     @command("you export", also=("export my data", "my data", "meine daten", "daten exportieren"), anywhere=True)
     async def copy(self, request: Request) -> Reply:
         """Only this person ever gets it: there is no option that names another."""

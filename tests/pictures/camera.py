@@ -29,8 +29,10 @@ from bot.core.deeds import KEY_LENGTH, Delivery, Lane, Manner, Receipt
 from bot.core.errors import Undeliverable
 from bot.core.heard import Called, Heard, Pressed
 from bot.core.people import Account, Membership, Person, Place, PlaceKind, Role
+from bot.core.ports import Rooms
 from bot.core.replies import Shown, ShownFile
 from bot.platforms import declared_by
+from tests.support.fake_platform import FakeRooms
 
 BEGINNING = datetime.fromisoformat("2026-01-05T20:25:00+01:00")
 ZONE = "Europe/Berlin"
@@ -79,6 +81,7 @@ class Camera:
 
     name = "discord"
     at_once = 1
+    rooms: Rooms = FakeRooms()
 
     def __init__(self, language: str) -> None:
         self.language = language

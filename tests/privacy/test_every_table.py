@@ -43,6 +43,7 @@ WORDS: dict[str, Callable[[str], str | None]] = {
     "outbox": lambda mark: dump_card(Card((Said("note", {"note": Typed(mark)}),))),
     "receipts": lambda mark: dump_choices((Choice(Said("yes"), "checkin now", {"note": Typed(mark)}),)),
     "questions": lambda mark: json.dumps({"note": mark}),
+    "signposting_alerts": lambda mark: json.dumps({"words": mark}),
 }
 """What is sealed in a table, as it is written. A new table with something sealed adds its own."""
 

@@ -49,7 +49,7 @@ async def test_a_hard_one_is_asked_one_thing_more(world: World, words: str) -> N
     ("choice", "key"),
     [
         ("help-someone", "checkin-someone-nobody-told"),
-        ("help-something", "exercise-feet"),
+        ("help-something", "calm-list"),
         ("help-distraction", "exercise-category"),
         ("help-saying", "checkin-saying"),
         ("help-nothing", "checkin-nothing-now"),

@@ -79,7 +79,7 @@ async def test_urgent_somewhere_that_is_no_country(world: World) -> None:
 
 async def test_urgent_where_no_line_is_known(world: World) -> None:
     ana = await world.person("ana")
-    await ana.says("!urgent iceland")
+    await ana.says("!urgent turkey")
     assert "112" in ana.sees("only-you", "turn-none-for-country").text
 
 

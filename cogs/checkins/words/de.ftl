@@ -69,7 +69,9 @@ help-distraction = Eine Ablenkung
 help-saying = Es nur sagen
 help-nothing = Jetzt nichts
 checkin-someone-country = Wenn du mir dein Land sagst, kann ich Nummern von dort nennen: { CMD("you country") }
+checkin-someone-here = Hier: jemand aus der Community, freiwillig. Es kann Stunden dauern.
 checkin-someone-nobody-told = Ich habe niemandem etwas gesagt.
+checkin-ask-helper = Hier um Hilfe bitten
 checkin-nothing-now = In Ordnung. { CMD("urgent") } geht zu jeder Zeit.
 checkin-saying = Du kannst es schreiben, in einer Nachricht. Ich bin ein Programm: Ich behalte es nicht und zeige es niemandem.
 checkin-said = Danke, dass du es gesagt hast. Ich habe es nicht behalten und niemandem etwas gesagt.
@@ -154,14 +156,8 @@ checkin-holds-answers =
        *[other] { $count } aufbewahrte Antworten
     }
 
-## Bis es eine Liste von Übungen gibt: zwei davon. Unsere eigenen Worte, gewöhnliche Übungen.
+## Ein Spiel für den Kopf. Unsere eigenen Worte, ein gewöhnliches Spiel.
 
-exercise-feet =
-    Füße auf dem Boden. Etwa eine Minute.
-    Stell beide Füße flach auf den Boden, oder leg die Hände auf die Armlehnen. Drück nach unten, zähl langsam bis fünf, lass los. Mach das dreimal.
-    Wenn eine Wand in der Nähe ist, leg dann die Handflächen daran und drück langsam, als könntest du sie verschieben. Oder drück die Handflächen aneinander.
-    Achte darauf, wo du den Boden, den Stuhl oder die Wand spürst.
-    Im Sitzen oder im Liegen, beides ist in Ordnung. Hör auf, wenn es sich falsch anfühlt. Das ist keine Behandlung.
 exercise-category =
     Ein Spiel für den Kopf. Etwa drei Minuten.
     Such dir eine Art von Dingen aus: Tiere, Essen, Städte, Lieder. Nenn eines für jeden Buchstaben, von A an. Überspring Buchstaben, zu denen dir nichts einfällt.

@@ -69,7 +69,9 @@ help-distraction = A distraction
 help-saying = Just saying it
 help-nothing = Nothing now
 checkin-someone-country = If you tell me your country, I can name the lines there: { CMD("you country") }
+checkin-someone-here = Here: a volunteer helper. It may take hours.
 checkin-someone-nobody-told = I have told nobody.
+checkin-ask-helper = Ask a helper
 checkin-nothing-now = All right. { CMD("urgent") } works at any hour.
 checkin-saying = You can write it, in one message. I am a program: I do not keep it, and I show it to nobody.
 checkin-said = Thank you for saying it. I have not kept it, and I have told nobody.
@@ -154,14 +156,8 @@ checkin-holds-answers =
        *[other] { $count } kept answers
     }
 
-## Until there is a list of exercises: two of them. Our own words; ordinary techniques.
+## A game for the head. Our own words; an ordinary one.
 
-exercise-feet =
-    Feet on the floor. About a minute.
-    Put both feet flat on the floor, or your hands on the arms of a chair. Press down, count slowly to five, let go. Do that three times.
-    Then, if there is a wall near, lean your palms against it and push slowly, as if to move it. Or press your palms together.
-    Notice where you feel the floor, the chair or the wall.
-    Sitting or lying down is fine. Stop if it feels wrong. This is not treatment.
 exercise-category =
     A game for the head. About three minutes.
     Pick a kind of thing: animals, foods, towns, songs. Name one for each letter, from A on. Skip the letters that have none.

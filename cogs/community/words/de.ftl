@@ -67,4 +67,7 @@ community-quiet-over = Die Ruhe ist vorbei. Was sich jemand gewünscht hat, komm
 ## Die Ankündigung
 
 announcement-who = Hallo. Ich bin Alongside, ein Programm. Ich frage, wie es dir geht, wenn du das willst, und finde Menschen zum Reden.
-announcement-limits = Ich bin kein Notdienst, und niemand passt die ganze Zeit auf. Menschen zum Reden, zu jeder Zeit: { CMD("urgent") }
+announcement-compares = Ich vergleiche Nachrichten in den Räumen hier mit Wortlisten. Klingt eine nach einer Krise, bekommt privat eine Nachricht, wer sie geschrieben hat. Klingt sie nach Gefahr, die jetzt da ist, kann ich es auch den Helfenden hier sagen. Ich behalte eure Worte nicht, und ich übersehe manches.
+announcement-off = Um das für dich abzuschalten: { CMD("you screening off") }. Niemand erfährt es.
+announcement-limits = Ich bin kein Notdienst, und niemand passt die ganze Zeit auf. Menschen zum Reden, zu jeder Zeit: { CMD("urgent") }. Helfende hier: { CMD("ask") }.
+announcement-matrix = Schick mir einmal eine Direktnachricht, damit meine privaten Antworten dich erreichen.

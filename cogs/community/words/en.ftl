@@ -67,4 +67,7 @@ community-quiet-over = The quiet is over. What people asked for comes again at i
 ## The announcement
 
 announcement-who = Hello. I am Alongside, a program. I ask how you are if you want that, and find people to talk to.
-announcement-limits = I am not an emergency service, and nobody watches all the time. People to talk to, any hour: { CMD("urgent") }
+announcement-compares = I compare messages in the rooms here with lists of words. If one sounds like a crisis, I write to its author in private. If it sounds like danger now, I may also tell the helpers here. I do not keep your words, and I miss things.
+announcement-off = To switch this off for yourself: { CMD("you screening off") }. Nobody is told.
+announcement-limits = I am not an emergency service, and nobody watches all the time. People to talk to, any hour: { CMD("urgent") }. A helper here: { CMD("ask") }.
+announcement-matrix = Send me a direct message once, so that my private answers can reach you.

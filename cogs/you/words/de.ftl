@@ -6,6 +6,7 @@ command-you-zone = deine Zeitzone, nach einer Stadt
 command-you-language = die Sprache, in der ich dir schreibe
 command-you-country = dein Land, für die richtigen Nummern
 command-you-quiet = ob ich dir von mir aus schreibe; bei „an“ keine Fragen, Nachrichten oder Erinnerungen
+command-you-screening = ob ich, was du schreibst, mit Wortlisten vergleiche; niemand erfährt es
 command-you-export = eine Datei mit allem, was ich über dich habe
 command-you-erase = alles löschen, was ich über dich habe
 command-you-privacy = was ich behalte, wie lange, und wer dafür verantwortlich ist
@@ -17,6 +18,7 @@ option-you-language-language = zum Beispiel Deutsch, Englisch oder de
 option-you-country-country = der Name oder die zwei Buchstaben
 option-you-day-end-time = zum Beispiel 4:00 oder 2 Uhr
 option-you-quiet-on-or-off = an oder aus
+option-you-screening-on-or-off = an oder aus
 option-you-link-code = der Code, den ich dir auf der anderen Seite gezeigt habe
 
 help-example-you-show = Mehr braucht es nicht.
@@ -24,6 +26,7 @@ help-example-you-zone = Zum Beispiel: { CMD("you zone Berlin") }
 help-example-you-language = Zum Beispiel: { CMD("you language Deutsch") }
 help-example-you-country = Zum Beispiel: { CMD("you country Irland") }
 help-example-you-quiet = Zum Beispiel: { CMD("you quiet an") }
+help-example-you-screening = Zum Beispiel: { CMD("you screening off") }
 help-example-you-export = Mehr braucht es nicht. Die Datei bekommst nur du.
 help-example-you-erase = Mehr braucht es nicht. Ich frage einmal nach, bevor ich es tue.
 help-example-you-privacy = Mehr braucht es nicht.
@@ -37,6 +40,7 @@ you-country = Land: { $value }
 you-day-end = Dein Tag endet um: { $value }
 you-not-set = nicht gesagt
 you-quiet = Ruhe: { $value }
+you-screening = Was du schreibst, wird mit Wortlisten verglichen: { $value }
 you-held = Außerdem habe ich: { $things }.
 you-accounts = Deine Konten, verbunden: { $accounts }
 you-change = Zum Ändern: { CMD("you zone") }, { CMD("you country") } und so weiter. Alles als Datei: { CMD("you export") }. Was ich behalte und warum: { CMD("you privacy") }
@@ -56,6 +60,10 @@ you-day-end-set = Dein Tag endet um { $time } Uhr. Bis dahin zählt eine Antwort
 you-quiet-which = Solange Ruhe an ist, schreibe ich dir nicht von mir aus: keine Fragen, keine Nachrichten, keine Erinnerungen. Wenn du fragst, antworte ich. Gerade ist sie: { $now }.
 you-quiet-on = Ruhe ist an. Ich schreibe dir nicht von mir aus: keine Fragen, keine Nachrichten, keine Erinnerungen. Wenn du fragst, antworte ich. Zum Beenden: { CMD("you quiet aus") }
 you-quiet-off = Ruhe ist aus. Was du von mir wolltest, kommt wieder: deine täglichen Fragen, und was du sonst eingestellt hast.
+
+you-screening-which = Ich vergleiche, was du schreibst, mit Wortlisten. Klingt etwas nach einer Krise, schreibe ich dir privat. Ich behalte nichts davon. Soll ich das? Im Moment: { $now }.
+you-screening-on = Ich vergleiche wieder mit Wortlisten, was du schreibst, und schreibe dir privat, wenn etwas nach einer Krise klingt. Um das zu beenden: { CMD("you screening off") }
+you-screening-off = Ich vergleiche nicht mehr, was du schreibst, in keiner Gemeinschaft. Niemand erfährt es. { CMD("urgent") } geht zu jeder Stunde. Um wieder anzufangen: { CMD("you screening on") }
 
 ## Zwei Konten verbinden
 

@@ -6,6 +6,7 @@ command-you-zone = your time zone, from a city
 command-you-language = the language I write to you in
 command-you-country = your country, for the right numbers to call
 command-you-quiet = nothing from me unless you ask: no check-ins, notes or reminders
+command-you-screening = whether I compare what you write with lists of words; nobody is told
 command-you-export = a file with all I keep about you
 command-you-erase = erase all I keep about you
 command-you-privacy = what is kept, for how long, and who answers for it
@@ -17,6 +18,7 @@ option-you-language-language = such as german, Deutsch or de
 option-you-country-country = its name or two letters
 option-you-day-end-time = such as 4:00 or 2am
 option-you-quiet-on-or-off = on or off
+option-you-screening-on-or-off = on or off
 option-you-link-code = the code that I showed you on the other side
 
 help-example-you-show = It needs nothing else.
@@ -24,6 +26,7 @@ help-example-you-zone = For example: { CMD("you zone Berlin") }
 help-example-you-language = For example: { CMD("you language german") }
 help-example-you-country = For example: { CMD("you country Ireland") }
 help-example-you-quiet = For example: { CMD("you quiet on") }
+help-example-you-screening = For example: { CMD("you screening off") }
 help-example-you-export = It needs nothing else. The file comes to you alone.
 help-example-you-erase = It needs nothing else. I ask once before I do it.
 help-example-you-privacy = It needs nothing else.
@@ -37,6 +40,7 @@ you-country = Country: { $value }
 you-day-end = Your day ends at: { $value }
 you-not-set = not told
 you-quiet = Quiet: { $value }
+you-screening = What you write is compared with lists of words: { $value }
 you-held = I also keep: { $things }.
 you-accounts = Your accounts, joined: { $accounts }
 you-change = To change one: { CMD("you zone") }, { CMD("you country") }, and so on. All of it as a file: { CMD("you export") }. What is kept and why: { CMD("you privacy") }
@@ -56,6 +60,10 @@ you-day-end-set = Your day ends at { $time }. Until then, an answer counts for t
 you-quiet-which = While quiet is on, I begin nothing with you: no check-in, no note, no reminder. What you ask, I answer. Now it is: { $now }.
 you-quiet-on = Quiet is on. I begin nothing with you: no check-in, no note, no reminder. What you ask, I answer. To end it: { CMD("you quiet off") }
 you-quiet-off = Quiet is off. What you asked me for comes again: your check-ins, and what else you set up.
+
+you-screening-which = I compare what you write with lists of words. If something sounds like a crisis, I write to you in private. I keep none of it. Should I? Now it is: { $now }.
+you-screening-on = I compare what you write with lists of words again, and write to you in private if something sounds like a crisis. To end it: { CMD("you screening off") }
+you-screening-off = I no longer compare what you write with anything, in no community. Nobody is told. { CMD("urgent") } works at any hour. To begin again: { CMD("you screening on") }
 
 ## Joining two accounts
 
