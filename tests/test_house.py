@@ -103,7 +103,8 @@ def test_every_choice_names_a_command_and_its_options() -> None:
     for choice in choices:
         for option in (*choice.given, *([choice.rest] if choice.rest else [])):
             assert COMMANDS[choice.does].option(option) is not None, choice
-    calls = [call for path in SOURCES for call in python.walk(python.parse(path.read_text("utf-8")))]
+    sources = [path for path in SOURCES if "screening" not in path.parts]  # which has a Choice of its own, of words
+    calls = [call for path in sources for call in python.walk(python.parse(path.read_text("utf-8")))]
     named = [
         call.args[1].value
         for call in calls

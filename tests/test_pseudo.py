@@ -18,6 +18,7 @@ from bot.core.clock import SystemClock
 from bot.core.replies import Moment, Several, Text, Typed, Usage, Value
 from bot.engine.catalog import Catalogs
 from cogs.checkins import cards
+from cogs.signposting.screening.screening import read_data
 from tests.support.arguments import Arguments
 from tests.support.console import ConsoleWorld
 from tests.support.labels import labels_of
@@ -26,6 +27,9 @@ from tests.support.pseudo import LONGER, keys_in, pseudo, pseudo_ftl, strangers
 from tests.support.words import catalog, commands_in, label, messages, variables_in
 
 APP = App("sqlite+aiosqlite:////nowhere/house.sqlite3", [], SystemClock())
+RULES = {rule.name for lexicon in read_data().lexicons for rule in (*lexicon.frames, *lexicon.raises)}
+"""The names of rules: data, like those of services."""
+
 MOST_LETTERS = 2000
 """Of a message that a platform takes in one piece."""
 
@@ -109,7 +113,7 @@ class Conversation:
         found: dict[str, list[str]] = {}
         for seen in self.seen:
             for words in (seen.text, seen.alt, *seen.choices):
-                if strange := strangers(words, self.arguments.knows):
+                if strange := strangers(words, lambda words: words in RULES or self.arguments.knows(words)):
                     found.setdefault(seen.text, []).extend(strange)
         return found
 

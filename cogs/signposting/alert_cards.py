@@ -16,6 +16,9 @@ TOPICS = frozenset(
         *("someone-else", "asking"),
     )
 )
+_RULES = 2
+"""So many names of rules say enough, the most pressing first."""
+
 OUTCOMES = ("talked", "not-needed", "false-alarm")
 TAKEN_BACK = "taken-back"
 CLOSED_TOPICS = frozenset(("abuse", "sexual-violence"))
@@ -54,7 +57,7 @@ def _what(alert: Alert) -> Text:
     topic = Text(f"alert-topic-{alert.topic}" if alert.topic in TOPICS else "alert-topic-other")
     if not alert.rules:
         return Text("alert-about", {"topic": topic})
-    return Text("alert-about-rule", {"topic": topic, "rules": Several(alert.rules)})
+    return Text("alert-about-rule", {"topic": topic, "rules": Several(alert.rules[:_RULES])})
 
 
 def _request(alert: Alert) -> list[Text]:

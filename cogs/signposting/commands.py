@@ -13,7 +13,7 @@ from bot.core.commands import pressed
 from bot.core.countries import Country, country_text
 from bot.core.deeds import Lane, Remove, Send, key_of
 from bot.core.directory import Nearest, emergency_line, service_lines
-from bot.core.heard import Heard
+from bot.core.heard import Heard, Said
 from bot.core.people import Member, Place
 from bot.core.ports import Directory, Note, Preferences, Signpost, Standing, Transaction
 from bot.core.replies import Card, Reply, Text, say
@@ -101,7 +101,7 @@ class Signposting(Cog):
             rules=tuple(dict.fromkeys(reason.rule for reason in finding.why)),
             private=private,
             where=heard.place,
-            message=heard.id,
+            message=heard.message if isinstance(heard, Said) else heard.id,
             note_key=key_of(heard.who.account.platform, heard.id, "note"),
             note=Given(finding.level, finding.about, now),
         )
@@ -124,9 +124,11 @@ class Signposting(Cog):
     async def signpost(self, request: Request, found: object) -> Note | None:
         if not isinstance(found, Found):
             raise TypeError(type(found).__name__)
-        told = await self._tell(request, found)
-        note = replace(found.note, at=request.at, helpers_told=told is Told.HELPERS)
-        if stands_in_the_way(await store.given_to(request.tx, request.member.id, found.community), note):
+        given = await store.given_to(request.tx, request.member.id, found.community)
+        with_news = replace(found.note, at=request.at, helpers_told=True)
+        told = await self._tell(request, found, is_noted=not stands_in_the_way(given, with_news))
+        note = replace(with_news, helpers_told=told is Told.HELPERS)
+        if stands_in_the_way(given, note):
             self._recent.take_back(request.account, found.community, found.note)
             return None
         await store.give(request.tx, request.member.id, found.community, note)
@@ -135,7 +137,8 @@ class Signposting(Cog):
         notice = found.notice(told)
         return self._note(notice, self._nearest_to(request, notice))
 
-    async def _tell(self, request: Request, found: Found) -> Told:
+    async def _tell(self, request: Request, found: Found, *, is_noted: bool) -> Told:
+        """`is_noted`: if the helpers hear of it, there will be a note that says so."""
         if found.private or found.note.level != "urgent":
             return Told.NOBODY
         return await self._care.alert(
@@ -146,7 +149,7 @@ class Signposting(Cog):
             rules=found.rules,
             where=found.where,
             message=found.message,
-            note_key=found.note_key,
+            note_key=found.note_key if is_noted else None,
         )
 
     def _nearest_to(self, request: Request, notice: Notice) -> Nearest:

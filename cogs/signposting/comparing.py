@@ -1,60 +1,34 @@
-"""The lexicons and a community's own phrases, side by side: what `look` asks."""
+"""The screening as the commands use it: the lexicons, and beside them what a community added of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import re2
+import structlog
 
-from cogs.signposting.screening.normalise import capped, words
-from cogs.signposting.screening.screening import Finding, Reason, Screening
+from cogs.signposting.screening.community import BadOwn, Community, Own
+from cogs.signposting.screening.lexicon import read_ranks, read_spellings
+from cogs.signposting.screening.normalise import words
+from cogs.signposting.screening.rules import BadLexicon
+from cogs.signposting.screening.screening import Data, Finding, Screening
+from cogs.signposting.screening.slips import read_slips
 from cogs.signposting.seams import Refused
-from cogs.signposting.store import About, Level, Phrase
+from cogs.signposting.store import Phrase
 
 OWN = "a phrase of this community"
 """What the rule is called that such a phrase makes."""
 
 _HARMLESS = Path(__file__).parent / "lexicon" / "harmless.txt"
-LONGEST_PATTERN = 200
 _SHORTEST = 4
-_MEMORY = 1 << 18
-"""Bytes that a pattern may take: as many as keep comparing with it quick."""
+_WHY = {
+    "it is found in every text": "safety-words-empty",
+    "too many repetitions or alternatives": "safety-words-too-large",
+}
+"""Why a pattern is not taken, as far as more can be said than that it cannot be read."""
 
-
-@dataclass(frozen=True, slots=True)
-class OneOfTheirs:
-    """A phrase, ready to be compared: its folded words, or a pattern of RE2."""
-
-    level: Level
-    folded: str = ""
-    pattern: Any = None  # of a library without types
-
-    def found_in(self, text: str, folded: str) -> str | None:
-        """The words that it speaks of; of a phrase, as it is folded."""
-        if self.pattern is None:
-            return self.folded.strip() if self.folded in folded else None
-        match = self.pattern.search(text)
-        return None if match is None else str(match.group(0))
-
-
-@dataclass(frozen=True, slots=True)
-class Theirs:
-    """A community's phrases, the urgent ones first."""
-
-    phrases: tuple[OneOfTheirs, ...]
-
-    def look(self, text: str) -> tuple[Level, str] | None:
-        text = capped(text)
-        folded = _folded(text)
-        for phrase in self.phrases:
-            span = phrase.found_in(text, folded)
-            if span is not None:
-                return phrase.level, span
-        return None
+log: structlog.stdlib.BoundLogger = structlog.get_logger("alongside")
 
 
 class Comparing:
@@ -74,55 +48,30 @@ class Comparing:
         before: Sequence[str] = (),
         community: object = None,
     ) -> Finding | None:
-        """Raises nothing for any text. What the lexicons find goes before a phrase of the same level."""
-        found = self._lexicons().look(text, languages=languages, before=before)
-        own = community.look(text) if isinstance(community, Theirs) else None
-        if own is None or (found is not None and (found.level == "urgent" or own[0] == "support")):
-            return found
-        level, span = own
-        about: About = "self"
-        return Finding(level, "suicide", about, (Reason(OWN, 0, 0, span),))
+        """Raises nothing for any text."""
+        theirs = community if isinstance(community, Community) else None
+        return self._lexicons().look(text, languages=languages, before=before, community=theirs)
 
-    def phrases(self, phrases: Iterable[Phrase]) -> Theirs:
+    def phrases(self, phrases: Iterable[Phrase]) -> Community:
         """Raises Refused."""
-        made = [_made(phrase) for phrase in phrases]
-        return Theirs(tuple(sorted(made, key=lambda one: one.level != "urgent")))
+        owns = [Own(OWN, one.words, one.level, is_pattern=one.kind == "pattern") for one in phrases]
+        if any(not own.is_pattern and len(" ".join(words(own.text))) < _SHORTEST for own in owns):
+            raise Refused("safety-words-too-short")
+        try:
+            return Community(owns)
+        except BadOwn as bad:
+            if bad.own is None:
+                raise Refused("safety-words-too-many-patterns") from None
+            raise Refused(_WHY.get(str(bad), "safety-words-bad-pattern")) from None
 
     def harmless(self, phrase: Phrase) -> Sequence[str]:
         """The everyday sentences that it speaks of."""
         theirs = self.phrases([phrase])
-        return [sentence for sentence in _harmless() if theirs.look(sentence) is not None]
+        return [sentence for sentence in _harmless() if _speaks(theirs, sentence)]
 
 
-def _made(phrase: Phrase) -> OneOfTheirs:
-    if phrase.kind == "pattern":
-        return OneOfTheirs(phrase.level, pattern=_pattern(phrase.words))
-    folded = _folded(phrase.words)
-    if len(folded.strip()) < _SHORTEST:
-        raise Refused("safety-words-too-short")
-    return OneOfTheirs(phrase.level, folded)
-
-
-def _pattern(written: str) -> Any:  # noqa: ANN401  # of a library without types
-    if len(written) > LONGEST_PATTERN:
-        raise Refused("safety-words-too-large")
-    options = re2.Options()
-    options.case_sensitive = False
-    options.log_errors = False
-    options.max_mem = _MEMORY
-    try:
-        pattern = re2.compile(written, options)
-    except re2.error as error:
-        too_large = "too large" in str(error)
-        raise Refused("safety-words-too-large" if too_large else "safety-words-bad-pattern") from None
-    if pattern.search("") is not None:
-        raise Refused("safety-words-empty")
-    return pattern
-
-
-def _folded(text: str) -> str:
-    """The folded words with a space around each, so that a phrase begins and ends with a word."""
-    return f" {' '.join(words(text))} "
+def _speaks(theirs: Community, sentence: str) -> bool:
+    return any(True for _ in theirs.phrases(words(sentence))) or any(True for _ in theirs.patterns(sentence))
 
 
 @cache
@@ -134,5 +83,15 @@ def _harmless() -> tuple[str, ...]:
 
 @cache
 def shipped() -> Screening:
-    """The lexicons that come with the bot, read once for all bots of a process. Raises BadLexicon."""
-    return Screening.of()
+    """The lexicons that come with the bot, read once for all bots of a process. Of files that somebody damaged, all
+    that is sound: a fault in one line must not keep the others from speaking."""
+    try:
+        return Screening.of()
+    except BadLexicon as bad:
+        log.error("a lexicon is damaged; the rest of it is used", faults=str(bad))
+        return Screening(_sound(bad))
+
+
+def _sound(bad: BadLexicon) -> Data:
+    spelt = {" ".join(words(written)): " ".join(words(meant)) for written, meant in read_spellings().items()}
+    return Data(bad.sound, spelt, read_ranks(), read_slips())

@@ -40,7 +40,7 @@ class OwnWords(Cog):
         if any((one.kind, one.words) == (kind, words) for one in before):
             raise UserError("safety-words-there")
         try:
-            self._reads.phrases([phrase])
+            self._reads.phrases([*before, phrase])
         except Refused as refused:
             raise UserError(str(refused)) from refused
         await store.add_phrase(request.tx, there.id, there.handle, kind=kind, level=level, words=words, at=request.at)

@@ -226,7 +226,7 @@ def _which_need(about: str, said: Mapping[str, str | Typed]) -> Card:
     if about != "me" and "who" not in said:
         choices.append(Choice(Text("ask-say-who"), "signposting.who", given))
     choices.append(Choice(Text(f"ask-need-{CANCEL}"), "ask", {"about": about, "need": CANCEL}))
-    lines = [Text(f"ask-need-for-{about}")]
+    lines = [Text(f"ask-which-for-{about}")]
     if "words" in said:
         lines.append(Text("ask-with-words"))
     return Card((*lines,), tuple(choices))

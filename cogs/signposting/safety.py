@@ -13,7 +13,7 @@ from bot.core.options import OnOrOff
 from bot.core.people import Place, PlaceKind, Role
 from bot.core.ports import Rooms
 from bot.core.replies import Card, Reply, Text, Typed, Where
-from cogs.signposting import store
+from cogs.signposting import duty_store, store
 from cogs.signposting.memory import Tally
 from cogs.signposting.settings import (
     Languages,
@@ -54,6 +54,7 @@ class Safety(Cog):
         pointer: OnOrOff | None = None,
     ) -> Reply:
         """All of it is taken, or (a room or a helper that is not known) none."""
+        await duty_store.know_moderator(request.tx, request.account_id, request.community.id, request.at)
         there, before = request.community, await store.settings_of(request.tx, request.community.id)
         changed = Settings(
             mode=on or before.mode,

@@ -39,7 +39,8 @@ async def test_helpers_are_told_where_to_look_and_never_what_was_said(world: Wor
     shown = stands(world, "alert-urgent", "alert-note")
     assert "ana" in shown.text
     assert "#lounge" in shown.text
-    assert "kill" not in shown.text
+    assert "going to" not in shown.text
+    assert "myself" not in shown.text
     assert "tonight" not in shown.text
     assert not eva.is_pinged()
     eva.sees_nothing()

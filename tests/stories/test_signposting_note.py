@@ -11,7 +11,7 @@ from tests.support.words import catalog
 SUPPORT = "i keep thinking that i want to die"
 URGENT = "i am going to kill myself tonight"
 FRIEND = "my friend told me she wants to kill herself"
-HARMLESS = "see you at the market tomorrow"
+HARMLESS = "see you at the market"
 
 
 async def announced(world: World, *settings: str) -> Person:

@@ -359,7 +359,7 @@ async def test_words_typed_with_it_go_along_and_are_announced(watch: Watch) -> N
     await watch.ana.says("!ask the jay has flown")
     watch.ana.sees("ask-about")
     await watch.ana.presses("ask-about-me")
-    watch.ana.sees("ask-need-for-me", "ask-with-words")
+    watch.ana.sees("ask-which-for-me", "ask-with-words")
     assert not watch.posted()
     await watch.ana.presses("ask-need-listen")
     watch.ana.sees("ask-sent")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from cogs.signposting.screening.rules import Frame, Raise
@@ -21,12 +19,10 @@ def every() -> Screening:
     return Screening(DATA)
 
 
-def _named() -> Iterator[object]:
-    for number, (language, rule) in enumerate(RULES):
-        yield pytest.param(rule, id=f"{language}-{number}")
+NAMED = [pytest.param(rule, id=f"{language}-{number}") for number, (language, rule) in enumerate(RULES)]
 
 
-@pytest.mark.parametrize("rule", _named())
+@pytest.mark.parametrize("rule", NAMED)
 def test_a_rule_speaks_about_its_examples_and_not_about_the_others(every: Screening, rule: Frame | Raise) -> None:
     for text in rule.examples.must:
         spoke = {signal.rule for signal in every.read_thoroughly(text)}
