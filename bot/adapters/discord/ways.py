@@ -24,7 +24,8 @@ class Ways:
     def to(self, where: Where, language: str) -> str:
         message = where.message
         if message in self._gone:
-            return f"{mention_of(where)} {self._words('where-gone', language)}"
+            gone = self._words("where-gone", language)
+            return f"{mention_of(where)} {gone}"
         channel = self._client.get_channel(int(where.place.ref))
         if message is None or not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
             return mention_of(where)

@@ -68,7 +68,7 @@ class Ways:
         pieces = [id_] if event is None or is_gone else [id_, event]
         via = f"?{urlencode([('via', server) for server in _servers_of(room)])}" if room is not None else ""
         address = f"{_LINK}{'/'.join(map(_quoted, pieces))}{via}"
-        behind = f" {self._words('where-gone', language)}" if is_gone else ""
+        behind = " " + self._words("where-gone", language) if is_gone else ""
         return Link(name, address, address, behind)
 
 
