@@ -11,7 +11,7 @@ from bot.core.ports import Directory, OwnData, Rooms
 from cogs.checkins.answering import Answers
 from cogs.checkins.commands import CheckIns
 from cogs.checkins.keeping import Keeping, Wording
-from cogs.community.commands import Community
+from cogs.community.commands import Community, safety_text
 from cogs.community.store import contact_of
 from cogs.help.commands import Help
 from cogs.resources.calming import Calm
@@ -60,7 +60,7 @@ def build(
         Linking(own_data),
         Data(own_data, contact_of, operator),
         Duty(),
-        Alerts(care),
+        Alerts(care, safety_text),
         Signposting(comparing, directory, Calm.choice_for, care, clock, tally),
         Safety(rooms, tally),
         OwnWords(comparing),

@@ -28,10 +28,12 @@ class Said(Heard):
 
     `edited`: an old message with new words; those are screened, never executed. Its `id` is that of the message, a
     space, and what tells this edit from others. `among_bots`: others there may answer to the same prefix, so that a
-    command which is none of ours is none of our business.
+    command which is none of ours is none of our business. `hangs_on`: of a thread that is a place of its own, the
+    platform's id of its room.
     """
 
     text: str
+    hangs_on: str | None = None
     to_me: bool = False
     edited: bool = False
     among_bots: bool = False

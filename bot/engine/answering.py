@@ -17,7 +17,7 @@ from bot.engine.asking import ask_for, asked
 from bot.engine.calls import Answer, Call
 from bot.engine.meant import decide
 from bot.engine.postman import LEASE
-from bot.engine.turn import Mistake, Turn
+from bot.engine.turn import NOTE, Mistake, Turn
 from bot.engine.understanding import Understanding
 from bot.storage import questions
 from bot.storage.parcels import Parcel
@@ -86,6 +86,8 @@ class Answering:
         if not turn.event.who.memberships and (isinstance(meant, Answer) or not meant.command.anywhere):
             return [turn.answer(Card((Text("no-community"), Text("no-community-still-yours"))), "help")]
         if isinstance(meant, Answer):
+            if meant.shrugs and await turn.tx.messages.find(turn.key(NOTE)) is not None:
+                return []  # their note has answered these words
             return [turn.answer(meant.card, meant.cog)]
         command, request = meant.command, turn.request
         instead = await decide(turn, meant)

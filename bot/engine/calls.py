@@ -33,10 +33,11 @@ class Call:
 
 @dataclass(slots=True)
 class Answer:
-    """Nothing to run: this is said."""
+    """Nothing to run: this is said. `shrugs`: it only says that we did not understand them."""
 
     card: Card
     cog: str = "help"
+    shrugs: bool = False
 
 
 def call_of(command: Command, read_it: Callable[[], Reading], pressed: Message | None = None) -> Call | Answer:

@@ -233,10 +233,10 @@ class Understanding:
 
 def _not_understood(prefixed: bool, before: Message | None, now: datetime) -> Answer:
     if not prefixed and before is not None and now - before.at < _RECENT:
-        return Answer(say("not-understood-choice"), before.cog)
-    return Answer(say("not-understood"))
+        return Answer(say("not-understood-choice"), before.cog, shrugs=True)
+    return Answer(say("not-understood"), shrugs=True)
 
 
 def _did_you_mean(near: Sequence[Command]) -> Answer:
     offers = (Choice(Text("command-name", {"command": Usage(command.name)}), command.name) for command in near)
-    return Answer(say("not-understood-near", *offers))
+    return Answer(say("not-understood-near", *offers), shrugs=True)

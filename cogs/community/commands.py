@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Annotated
@@ -193,8 +193,7 @@ class Community(Cog):
     async def accept(self, request: Request) -> Reply:
         community = request.community
         await _keep(request, replace(community, accepted_at=request.at))
-        texts = await store.of_community(request.tx, community.id, community.handle)
-        return Card((Text("community-policy-accepted"), *_policy_lines(texts.policy)))
+        return Card((Text("community-policy-accepted"), *await safety_text(request.tx, community)))
 
     @command("community quiet", for_=MODERATORS)
     async def quiet(self, request: Request, until: Annotated[datetime | None, UntilOrOver()]) -> Reply:
@@ -232,6 +231,11 @@ def _quiet_line(until: datetime, now: datetime) -> Text:
     if until == NEVER:
         return Text("community-quiet-open")
     return Text("community-quiet-until", {"until": Moment(until, "moment" if until - now < _MONTHS else "date")})
+
+
+async def safety_text(tx: Transaction, community: There) -> Sequence[Text]:
+    """A community's own, or the one that we offer: its lines."""
+    return _policy_lines((await store.of_community(tx, community.id, community.handle)).policy)
 
 
 def _policy_lines(own: str | None) -> tuple[Text, ...]:

@@ -94,7 +94,7 @@ def _choices(alert: Alert) -> tuple[Choice, ...]:
     given = {"alert": str(alert.number)}
     free = (Choice(Text("alert-take"), "alert take", given),) if alert.taker is None else ()
     rest = (Choice(Text("alert-pass"), "alert pass", given), Choice(Text("alert-done"), "alert done", given))
-    return (*free, *rest)
+    return (*free, *rest, Choice(Text("alert-policy"), "signposting.policy"))
 
 
 def _closed(alert: Alert) -> Card:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, Any
@@ -14,7 +14,7 @@ from bot.core.deeds import Edit
 from bot.core.errors import NotUnderstood, UserError
 from bot.core.heard import Gone
 from bot.core.options import Around, Offers, OneOf, YesOrNo, fold, quoted
-from bot.core.people import Member, Role
+from bot.core.people import Community, Member, Role
 from bot.core.ports import Transaction
 from bot.core.replies import Ask, Card, Moment, Reply, Text, Who, say
 from cogs.signposting import alert_cards, alert_messages, alerts_store, duty_store, store
@@ -50,9 +50,14 @@ _OUTCOMES = OneOf(
 Outcome = Annotated[str, _OUTCOMES]
 
 
+SafetyText = Callable[[Transaction, Community], Awaitable[Sequence[Text]]]
+"""What a community tells its helpers about who does what, and when: its lines."""
+
+
 class Alerts(Cog):
-    def __init__(self, care: Care) -> None:
+    def __init__(self, care: Care, safety_text: SafetyText) -> None:
         self._care = care
+        self._safety_text = safety_text
         self._watched: frozenset[str] = frozenset()
 
     @command("alert list", also=("alerts",), for_=HELPERS)
@@ -151,6 +156,10 @@ class Alerts(Cog):
         for helper in there:
             await duty_store.rest(request.tx, helper.account_id, helper.community, until)
         return say("alert-rest", until=Moment(until))
+
+    @pressed("signposting.policy", for_=HELPERS)
+    async def policy(self, request: Request) -> Reply:
+        return Card((Text("alert-policy-is"), *await self._safety_text(request.tx, request.community)))
 
     @staticmethod
     async def _seen_by(request: Request) -> Sequence[Alert]:

@@ -12,7 +12,7 @@ from bot.core.cog import Batch, Cog, DueRow, News, Request, due
 from bot.core.commands import pressed
 from bot.core.countries import Country, country_text
 from bot.core.deeds import Lane, Remove, Send, key_of
-from bot.core.directory import Nearest, emergency_line, service_lines
+from bot.core.directory import Nearest, emergency_line, place_choices, service_lines
 from bot.core.heard import Heard, Said
 from bot.core.people import Member, Place
 from bot.core.ports import Directory, Note, Preferences, Signpost, Standing, Transaction
@@ -176,7 +176,8 @@ class Signposting(Cog):
         request.announce(News.SETTINGS)
         nearest = self._nearest_to(request, note)
         said = Text("note-country-set", {"country": country_text(country)})
-        return await self._aside(request, note, Card((emergency_line(nearest), *service_lines(nearest), said)))
+        lines = (emergency_line(nearest), *service_lines(nearest), said)
+        return await self._aside(request, note, Card(lines, () if note.is_closed else tuple(place_choices(nearest))))
 
     @pressed("signposting.not-now", anywhere=True)
     async def not_now(self, request: Request) -> Reply:

@@ -48,8 +48,9 @@ class Ears:
         enough; one that screens goes before one that only counts."""
         there = self._communities(heard.who.account.platform, heard.who.memberships)
         heard_in = [one.listening for one in there if one.listening is not None]
-        if heard.place.kind is PlaceKind.ROOM:
-            heard_in = [one for one in heard_in if heard.place.ref not in one.settings.quiet]
+        if heard.place.kind is PlaceKind.ROOM:  # a thread in a quiet room is as quiet
+            refs = {heard.place.ref, heard.hangs_on if isinstance(heard, Said) else None}
+            heard_in = [one for one in heard_in if refs.isdisjoint(one.settings.quiet)]
         awake = [one for one in heard_in if one.settings.mode != "off"]
         return min(awake, key=lambda one: one.settings.mode != "on", default=None)
 

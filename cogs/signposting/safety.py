@@ -100,7 +100,8 @@ class Safety(Cog):
         rooms = [Where(Place(PlaceKind.ROOM, ref)) for ref in sorted(settings.quiet)]
         alerts = Where(Place(PlaceKind.ROOM, settings.alerts)) if settings.alerts is not None else None
         country = country_text(community.country) if community.country else Text("safety-not-set")
-        lines = [Text("safety-settings"), *lines_of(settings, community, rooms, alerts)]
+        begun = [] if community.announced_at is not None else [Text("safety-not-announced")]
+        lines = [*begun, Text("safety-settings"), *lines_of(settings, community, rooms, alerts)]
         lines.insert(3, Text("safety-country", {"value": country}))
         own = len(await store.phrases_of(request.tx, community.id, community.handle))
         lines.append(Text("safety-own-phrases", {"count": own}))

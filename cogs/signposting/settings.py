@@ -131,9 +131,10 @@ def lines_of(settings: Settings, community: Community, room: Sequence[Where], al
     everywhere = Text("safety-every-language")
     languages = Several(tuple(map(language_text, settings.languages))) if settings.languages else everywhere
     helpers = len(community.named.get(Role.HELPER, ()))
+    announced = [Text("safety-announced")] if community.announced_at is not None else []
     return [
         Text(f"safety-is-{settings.mode}"),
-        Text("safety-announced" if community.announced_at is not None else "safety-not-announced"),
+        *announced,
         Text("safety-languages", {"value": languages}),
         Text("safety-alerts", {"value": alerts}) if alerts is not None else Text("safety-no-alerts"),
         *([] if community.accepted_at is not None or alerts is None else [Text("safety-no-policy")]),

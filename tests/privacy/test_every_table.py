@@ -115,8 +115,8 @@ async def _fill(tx: OpenTransaction, table: Table, who: Somebody, index: int) ->
             row[column.name] = minute
         elif isinstance(column.type, String | Text):
             row[column.name] = mark[: column.type.length or 99]
-    fixed = {"manner": "answer", "place_kind": "direct", "edits": None, "days": 1, "handle": who.member.handle}
-    fixed |= {"pointer": None, "after": None}
+    fixed = {"manner": "answer", "place_kind": "direct", "edits": None, "handle": who.member.handle}
+    fixed |= {"pointer": None, "after": None, "days": "1" if isinstance(row.get("days"), str) else 1}
     row |= {name: value for name, value in fixed.items() if name in row}
     await _seal(tx, table, who, row, mark)
     await tx.execute(insert(table), row)

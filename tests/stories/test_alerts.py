@@ -83,6 +83,19 @@ async def test_taken_passed_on_and_finished(world: World) -> None:
     assert not cem.is_pinged(), "cem rests"
 
 
+async def test_the_safety_text_is_shown_to_a_helper_who_presses_for_it(world: World) -> None:
+    mia, ben = await community(world, "ben")
+    await mia.says("!community policy Two helpers look in at nine. At other times nobody does.")
+    mia.skips()
+    ana = await world.person("ana")
+    await ana.says(URGENT, room="#lounge")
+    before = len(world.in_room(ROOM))
+    await ben.presses("alert-policy", room=ROOM)
+    shown = ben.sees("alert-policy-is", seen="only_you")
+    assert "Two helpers look in at nine." in shown.text
+    assert len(world.in_room(ROOM)) == before
+
+
 async def test_nobody_takes_it(world: World) -> None:
     await world.at("2026-03-02T03:00:00Z")
     _, ben = await community(world, "ben")

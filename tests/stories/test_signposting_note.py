@@ -75,10 +75,13 @@ async def test_private_words_are_between_the_two_of_us(world: World) -> None:
     await announced(world)
     ana = await world.person("ana")
     await ana.says(URGENT)
-    note = next(seen for seen in ana.skips() if seen.cog == "signposting")
+    note = ana.sees("note-private", "note-urgent", seen="direct")
     assert "999" in note.text
     assert says_all_of(ana, "note-told-nobody", note.text)
     assert ana.label("note-ask") in note.choices
+    ana.sees_nothing()  # that we did not understand them is no answer to such words
+    await ana.says(URGENT)
+    ana.sees("not-understood-choice", seen="only_you")
 
 
 async def test_once_in_24_hours(world: World) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.heard import Said
+from bot.core.people import Place, PlaceKind
 from cogs.signposting.commands import Signposting
 from cogs.signposting.memory import Recent
 from tests.cogs.signposting.trial import Bot, a_bot, words
@@ -34,6 +36,21 @@ async def test_an_edit_is_compared(bot: Bot) -> None:
     await bot.says("ana", "[support suicide]", edited=True)
     (note,) = bot.notes("ana")
     assert note.startswith(NOTE)
+
+
+async def test_a_thread_in_a_quiet_room_is_as_quiet(bot: Bot) -> None:
+    bot.trial.platform.rooms.places["quiet"] = "#quiet"
+    await bot.says("mod", "!safety settings quiet:#quiet", private=True)
+    for number, hangs_on in enumerate(("#quiet", "#square")):
+        said = Said(
+            id=f"in-thread-{number}",
+            who=bot.trial.person("ana"),
+            place=Place(PlaceKind.ROOM, f"thread-{number}"),
+            text=f"[urgent suicide] {number}",
+            hangs_on=hangs_on,
+        )
+        await bot.trial.app.hear(said)
+    assert [text for text, _, _ in bot.knows.asked] == ["[urgent suicide] 1"]
 
 
 async def test_lines_of_a_room_and_private_words_are_not_read_together(bot: Bot) -> None:
