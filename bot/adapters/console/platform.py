@@ -210,3 +210,9 @@ def room(name: str) -> Place:
 
 def direct(someone: Someone) -> Place:
     return Place(PlaceKind.DIRECT, f"@{someone.name}")
+
+
+def hangs_on(place: Place) -> str | None:
+    """The room of a thread: "#lounge" of "#lounge/Evening circle"."""
+    above, slash, _ = place.ref.partition("/")
+    return above if slash and place.kind is PlaceKind.ROOM else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -11,7 +10,17 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from bot.adapters.console.overview import HELPERS_ROOM
-from bot.adapters.console.platform import COMMUNITY, NAME, Console, Post, Someone, direct, room, without_mention
+from bot.adapters.console.platform import (
+    COMMUNITY,
+    NAME,
+    Console,
+    Post,
+    Someone,
+    direct,
+    hangs_on,
+    room,
+    without_mention,
+)
 from bot.adapters.console.rehearsal import (
     BadLine,
     Blocks,
@@ -22,6 +31,7 @@ from bot.adapters.console.rehearsal import (
     MovesTo,
     Presses,
     Says,
+    printed,
     read_line,
 )
 from bot.core.clock import SetClock
@@ -248,7 +258,14 @@ class Player:
         place = room(entry.in_) if entry.in_ is not None else direct(someone)
         text, mentioned = without_mention(entry.says)
         to_me = mentioned or entry.to is not None
-        return Said(id=self._event_id(), who=someone.as_person(), place=place, text=text, to_me=to_me)
+        return Said(
+            id=self._event_id(),
+            who=someone.as_person(),
+            place=place,
+            hangs_on=hangs_on(place),
+            text=text,
+            to_me=to_me,
+        )
 
     def _pressing(self, entry: Presses) -> Pressed:
         someone = self._someone(entry.as_)
@@ -266,25 +283,8 @@ class Player:
         return Left(id=self._event_id(), who=who, place=direct(someone))
 
     def _print(self, post: Post) -> None:
-        if post.removed:
-            return
-        line: dict[str, object] = {
-            "at": self._clock.now().isoformat(),
-            "to": post.to,
-            "seen": post.seen,
-            "text": post.text,
-            "choices": list(post.choices),
-            "cog": post.cog,
-        }
-        pictures = [file.alt for file in post.files if file.alt is not None]
-        if pictures:
-            line["alt"] = "\n".join(pictures)
-        if post.edited:
-            line["edits"] = True
-        files = [{"name": file.name, "text": file.content.decode()} for file in post.files if file.alt is None]
-        if files:
-            line["files"] = files
-        self._out(json.dumps(line, ensure_ascii=False))
+        if not post.removed:
+            self._out(printed(post, self._clock.now()))
 
 
 async def _nothing() -> None:

@@ -1,4 +1,4 @@
-"""`alongside rehearse`: the lines of a rehearsal, each checked before anything of it happens.
+"""`alongside rehearse`: the lines of a rehearsal, each checked before anything of it happens, and the lines it prints.
 
 The contract stands in the README. A bad line ends the rehearsal with its number and why.
 """
@@ -22,6 +22,8 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
+
+from bot.adapters.console.platform import Post
 
 CrashPoint = Literal["before commit", "after commit", "after send"]
 
@@ -158,3 +160,24 @@ def read_line(number: int, line: str) -> Entry:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise BadLine(number, f"{where}: {first['msg']}" if where else first["msg"]) from None
+
+
+def printed(post: Post, at: datetime) -> str:
+    """What somebody is shown, as a line."""
+    line: dict[str, object] = {
+        "at": at.isoformat(),
+        "to": post.to,
+        "seen": post.seen,
+        "text": post.text,
+        "choices": list(post.choices),
+        "cog": post.cog,
+    }
+    pictures = [file.alt for file in post.files if file.alt is not None]
+    if pictures:
+        line["alt"] = "\n".join(pictures)
+    if post.edited:
+        line["edits"] = True
+    files = [{"name": file.name, "text": file.content.decode()} for file in post.files if file.alt is None]
+    if files:
+        line["files"] = files
+    return json.dumps(line, ensure_ascii=False)

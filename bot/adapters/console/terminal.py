@@ -18,7 +18,7 @@ from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.output import create_output
 from prompt_toolkit.patch_stdout import patch_stdout
 
-from bot.adapters.console.platform import NAME, Console, Post, Someone, direct, room, without_mention
+from bot.adapters.console.platform import NAME, Console, Post, Someone, direct, hangs_on, room, without_mention
 from bot.core.heard import Heard, Pressed, Said
 from bot.core.people import Role
 from bot.core.ports import Notebook
@@ -103,7 +103,8 @@ class Terminal:
                 return Pressed(id=event_id, who=who, place=place, key=post.key, choice=choice)
         place = room(self._in) if self._in is not None else direct(self._as)
         text, mentioned = without_mention(line)
-        return Said(id=event_id, who=who, place=place, text=text, to_me=mentioned or self._in is None)
+        to_me = mentioned or self._in is None
+        return Said(id=event_id, who=who, place=place, hangs_on=hangs_on(place), text=text, to_me=to_me)
 
     def _be(self, name: str) -> None:
         name, _, role = name.partition(" ")

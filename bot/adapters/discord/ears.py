@@ -69,7 +69,15 @@ class Ears:
             if chosen is not None:
                 return Pressed(id=str(message.id), who=who, place=place, key=chosen[0], choice=chosen[1])
             to_me = in_private or is_mentioned
-            return Said(id=str(message.id), who=who, place=place, text=text, to_me=to_me, among_bots=not in_private)
+            return Said(
+                id=str(message.id),
+                who=who,
+                place=place,
+                hangs_on=_hangs_on(message),
+                text=text,
+                to_me=to_me,
+                among_bots=not in_private,
+            )
 
         self._in_order(message.author, None, event)
 
@@ -83,7 +91,12 @@ class Ears:
         place = place_of(message.channel.id, is_private=message.guild is None)
         text, _ = self._without_mention(message)
         id_ = f"{message.id} {message.edited_at.timestamp()}"
-        self._in_order(message.author, None, lambda who: Said(id=id_, who=who, place=place, text=text, edited=True))
+        hangs_on = _hangs_on(message)
+
+        def event(who: Person) -> Heard:
+            return Said(id=id_, who=who, place=place, hangs_on=hangs_on, text=text, edited=True)
+
+        self._in_order(message.author, None, event)
 
     def deleted(self, server: int, channel: int, message: int) -> None:
         """Discord does not say by whom, nor whose it was."""
@@ -226,3 +239,9 @@ def _is_of_a_person(message: discord.Message) -> bool:
 def _is_somewhere(message: discord.Message) -> bool:
     """In private, or in a server that the library knows: what it cannot place must never count as private."""
     return message.guild is not None or isinstance(message.channel, discord.DMChannel)
+
+
+def _hangs_on(message: discord.Message) -> str | None:
+    """The channel of a thread."""
+    channel = message.channel
+    return str(channel.parent_id) if isinstance(channel, discord.Thread) else None

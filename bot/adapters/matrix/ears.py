@@ -87,6 +87,7 @@ class Ears:
             id=id_ if message.edits is None else f"{message.edits} {id_}",
             who=who,
             place=place,
+            hangs_on=room.id if message.thread is not None and not is_private else None,
             text=message.text if is_private and not text else text,
             to_me=is_private or is_named,
             edited=message.edits is not None,

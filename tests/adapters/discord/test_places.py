@@ -75,6 +75,8 @@ async def test_threads(home: Home, heard: list[Heard], is_private: bool) -> None
     home.ana.say(thread, "!checkin now 4")
     await home.fake.until(lambda: home.ana.sees_of_bot())
     assert heard[0].place.ref == str(thread.id)
+    assert isinstance(heard[0], Said)
+    assert heard[0].hangs_on == str(home.lounge.id), "what is decided for the channel is decided for its threads"
     assert heard[0].who.memberships[0].community == str(home.guild.id)
     assert (await home.fake.answer_to(home.ana.slash(thread, "help"))).is_ephemeral
 

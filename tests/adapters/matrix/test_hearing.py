@@ -277,6 +277,7 @@ async def test_a_thread_is_a_place_of_its_own(house: House) -> None:
     await ana.say(room, "in it", **{"m.relates_to": relation})
     await bot.hears_all([room], ana)
     assert [said.place.ref for said in bot.of(Said)] == [room, f"{room}/{root}", room]
+    assert [said.hangs_on for said in bot.of(Said)] == [None, room, None]
 
 
 @pytest.mark.parametrize("id_", ["$" + "x" * 3000, "$a\0b", "$a b", "", 5, None, ["$a"], {"$a": 1}])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from cogs.signposting.screening.rules import Frame, Raise
@@ -19,10 +21,12 @@ def every() -> Screening:
     return Screening(DATA)
 
 
-NAMED = [pytest.param(rule, id=f"{language}-{number}") for number, (language, rule) in enumerate(RULES)]
+def _named() -> Iterator[object]:
+    for number, (language, rule) in enumerate(RULES):
+        yield pytest.param(rule, id=f"{language}-{number}")
 
 
-@pytest.mark.parametrize("rule", NAMED)
+@pytest.mark.parametrize("rule", list(_named()))
 def test_a_rule_speaks_about_its_examples_and_not_about_the_others(every: Screening, rule: Frame | Raise) -> None:
     for text in rule.examples.must:
         spoke = {signal.rule for signal in every.read_thoroughly(text)}
