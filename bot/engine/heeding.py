@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from bot.core.cog import Cog, Delivered, Undelivered
+
+What = TypeVar("What", Delivered, Undelivered)
+Handler = Callable[[What], Awaitable[None]]
 
 
 def _nobody() -> None:
@@ -23,5 +27,21 @@ class Heeding:
     @classmethod
     def of(cls, cogs: Iterable[Cog], teach: Callable[[], None]) -> Heeding:
         cogs = list(cogs)
-        delivered = {topic: handler for cog in cogs for topic, handler in cog.delivered_handlers}
-        return cls(delivered, {topic: handler for cog in cogs for topic, handler in cog.undelivered_handlers}, teach)
+        delivered = _by_topic(declared for cog in cogs for declared in cog.delivered_handlers)
+        return cls(delivered, _by_topic(declared for cog in cogs for declared in cog.undelivered_handlers), teach)
+
+
+def _by_topic(declared: Iterable[tuple[str, Handler[What]]]) -> Mapping[str, Handler[What]]:
+    """Of a topic that several heed, one after the other, in the order of the cogs."""
+    found: dict[str, list[Handler[What]]] = {}
+    for topic, handler in declared:
+        found.setdefault(topic, []).append(handler)
+    return {topic: _one_after_the_other(handlers) for topic, handlers in found.items()}
+
+
+def _one_after_the_other(handlers: Sequence[Handler[What]]) -> Handler[What]:
+    async def heed(what: What) -> None:
+        for handler in handlers:
+            await handler(what)
+
+    return heed

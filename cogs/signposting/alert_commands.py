@@ -17,7 +17,7 @@ from bot.core.options import Around, Offers, OneOf, YesOrNo, fold, quoted
 from bot.core.people import Community, Member, Role
 from bot.core.ports import Transaction
 from bot.core.replies import Ask, Card, Moment, Reply, Text, Who, say
-from cogs.signposting import alert_cards, alert_messages, alerts_store, duty_store, store
+from cogs.signposting import alert_cards, alert_messages, alerts_store, counts, duty_store
 from cogs.signposting.alerts import KEPT_FOR, Alert, may_see
 from cogs.signposting.care import ALERT, MOST, UNTAKEN, Care, put
 from cogs.signposting.duty_hours import tomorrow
@@ -143,7 +143,7 @@ class Alerts(Cog):
         await tx.agenda.drop(UNTAKEN, [str(alert.id)])
         await self._care.refresh(tx, closed, now)
         if outcome == "false-alarm" and alert.kind == "alert":
-            await store.count(tx, alert.community, alert.rules, now, false_alarms=1)
+            await counts.count(tx, alert.community, alert.rules, now, false_alarms=1)
         request.teach()
 
     @pressed("signposting.rest", for_=HELPERS)

@@ -90,7 +90,8 @@ class Care:
         if before is not None and await alert_messages.shown(tx, before):
             higher = _LEVELS.index(level) > _LEVELS.index(before.level)
             again = {"again_place": where.ref, "again_message": message, "again_at": now}
-            changed = await alerts_store.change(tx, before, **again, **(found if higher else {}))
+            newer = (found if higher else {}) | (noted if note_key is not None else {})
+            changed = await alerts_store.change(tx, before, **again, **newer)
             await self.refresh(tx, changed, now)
             return Told.HELPERS
         route = await self.route(tx, request.community, now, request.member.id)

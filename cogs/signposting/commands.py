@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 from bot.core.clock import Clock
-from bot.core.cog import Batch, Cog, DueRow, News, Request, due
+from bot.core.cog import Batch, Cog, DueRow, News, Request, Undelivered, due, listens, undelivered
 from bot.core.commands import pressed
 from bot.core.countries import Country, country_text
 from bot.core.deeds import Lane, Remove, Send, key_of
@@ -17,8 +17,8 @@ from bot.core.heard import Heard, Said
 from bot.core.people import Member, Place
 from bot.core.ports import Directory, Note, Preferences, Signpost, Standing, Transaction
 from bot.core.replies import Card, Reply, Text, say
+from cogs.signposting import counts, store
 from cogs.signposting import note as cards
-from cogs.signposting import store
 from cogs.signposting.care import Told
 from cogs.signposting.listening import Ears, Listening, is_private
 from cogs.signposting.memory import NOT_NOW, SUPPORT_EVERY, Lines, Recent, Speaker, Tally, stands_in_the_way
@@ -133,7 +133,7 @@ class Signposting(Cog):
             return None
         await store.give(request.tx, request.member.id, found.community, note)
         if not found.private:
-            await store.count(request.tx, found.community, found.rules, request.at, found=1)
+            await counts.count(request.tx, found.community, found.rules, request.at, found=1)
         notice = found.notice(told)
         return self._note(notice, self._nearest_to(request, notice))
 
@@ -156,6 +156,19 @@ class Signposting(Cog):
         country = request.member.country or request.community.country
         language = request.member.language or request.community.language
         return cards.nearest_for(self._directory, notice, country, language)
+
+    @undelivered(NOTE)
+    async def missed(self, refusal: Undelivered) -> None:
+        """What did not arrive stands in no other note's way."""
+        if refusal.account_id is not None:
+            self._recent.forget(await store.miss(refusal.tx, refusal.account_id, refusal.community))
+            refusal.teach()
+
+    @listens(News.BACK)
+    async def back(self, request: Request) -> Card | None:
+        """Heard from again. What it was about is not said: this may be read over a shoulder."""
+        is_missed = await store.missed_by(request.tx, request.member.id, request.community.id)
+        return say("note-missed") if is_missed else None
 
     @pressed("signposting.open", anywhere=True)
     async def open(self, request: Request, note: About) -> Reply:
@@ -257,6 +270,7 @@ class Signposting(Cog):
 
     async def expire(self, tx: Transaction, now: datetime) -> None:
         await store.expire(tx, now)
+        await counts.expire(tx, now)
 
 
 _SOON = timedelta(minutes=1)

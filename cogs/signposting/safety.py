@@ -13,7 +13,7 @@ from bot.core.options import OnOrOff
 from bot.core.people import Place, PlaceKind, Role
 from bot.core.ports import Rooms
 from bot.core.replies import Card, Reply, Text, Typed, Where
-from cogs.signposting import duty_store, store
+from cogs.signposting import counts, duty_store, store
 from cogs.signposting.memory import Tally
 from cogs.signposting.settings import (
     Languages,
@@ -90,7 +90,7 @@ class Safety(Cog):
     @due(WRITE_DOWN, stale_after=timedelta(days=1))
     async def write_down(self, batch: Batch) -> None:
         for (community, rule), found in self._tally.take().items():
-            await store.count(batch.tx, community, [rule], batch.now, found=found)
+            await counts.count(batch.tx, community, [rule], batch.now, found=found)
         for row in batch.rows:
             if (await store.settings_of(batch.tx, row.community)).mode == "trial":
                 batch.again(row, batch.now + EVERY)
@@ -110,8 +110,8 @@ class Safety(Cog):
     async def _counts(self, request: Request) -> list[Text]:
         """By rule, of the last thirty days, and what this process has not written down yet."""
         for (community, rule), found in self._tally.take().items():
-            await store.count(request.tx, community, [rule], request.at, found=found)
-        counted = await store.counted(request.tx, request.community.id, request.at - COUNTED)
+            await counts.count(request.tx, community, [rule], request.at, found=found)
+        counted = await counts.counted(request.tx, request.community.id, request.at - COUNTED)
         return _rule_lines(counted)
 
 

@@ -1,11 +1,11 @@
-"""What moderators decided about signposting, which notes somebody was given (never why), and counts of rules."""
+"""What moderators decided about signposting, and which notes somebody was given (never why)."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -39,8 +39,6 @@ UNTAKEN = 15
 """Minutes after which an alert that nobody has is repeated, unless the community says otherwise."""
 
 NOTES_STAY = timedelta(days=30)
-COUNTS_STAY = timedelta(days=180)
-_RULE = 64
 
 settings = Table(
     "signposting_settings",
@@ -79,22 +77,12 @@ notes = Table(
     Column("community", Id, ForeignKey("communities.id"), nullable=False),
     Column("level", String(7), nullable=False),
     Column("about", String(7), nullable=False, comment="self or someone"),
-    Column("told", String(8), nullable=False, comment="whom it named: nobody or helpers"),
+    Column("told", String(8), nullable=False, comment="whom it named: nobody or helpers; missed: it did not arrive"),
     Column("at", Instant, nullable=False),
     Column("muted_until", Instant, comment="no note of the lower level until then, because they said: not now"),
     Index("ix_signposting_notes_member", "member"),
     Index("ix_signposting_notes_at", "at"),
     sqlite_autoincrement=True,
-)
-
-counts = Table(
-    "signposting_counts",
-    metadata,
-    Column("community", Id, ForeignKey("communities.id"), primary_key=True, autoincrement=False),
-    Column("rule", String(_RULE), primary_key=True),
-    Column("day", Instant, primary_key=True, comment="its midnight, UTC"),
-    Column("found", Integer, nullable=False, server_default="0"),
-    Column("false_alarms", Integer, nullable=False, server_default="0"),
 )
 
 
@@ -118,6 +106,9 @@ class Phrase:
     kind: Kind
     level: Level
     words: str
+
+
+_MISSED = "missed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +200,7 @@ async def remove_phrase(tx: Transaction, community: int, key: str) -> None:
 
 async def given_to(tx: Transaction, member: int, community: int | None = None) -> Sequence[Given]:
     """The notes that a member was given, as far as they are kept; everywhere, or in one community. The oldest first."""
-    there = notes.c.member == member
+    there = (notes.c.member == member) & (notes.c.told != _MISSED)
     if community is not None:
         there &= notes.c.community == community
     return [_given(row) for row in (await tx.execute(select(notes).where(there).order_by(notes.c.id))).all()]
@@ -219,6 +210,21 @@ async def give(tx: Transaction, member: int, community: int, note: Given) -> Non
     row = {"level": note.level, "about": note.about, "at": note.at, "muted_until": note.muted_until}
     told = "helpers" if note.helpers_told else "nobody"
     await tx.execute(insert(notes), {"member": member, "community": community, "told": told, **row})
+
+
+async def miss(tx: Transaction, account: int, community: int) -> Iterable[Account]:
+    """The last note to this account did not arrive: it counts for nothing. All accounts of that member."""
+    member = (await tx.execute(select(accounts.c.member).where(accounts.c.id == account))).scalar_one()
+    there = (notes.c.member == member) & (notes.c.community == community)
+    newest = select(func.max(notes.c.id)).where(there).scalar_subquery()
+    await tx.execute(update(notes).where(notes.c.id == newest).values(told=_MISSED))
+    return (await accounts_of(tx, member)).values()
+
+
+async def missed_by(tx: Transaction, member: int, community: int) -> bool:
+    """Whether they missed any lately; from now on, they know."""
+    there = (notes.c.member == member) & (notes.c.community == community) & (notes.c.told == _MISSED)
+    return bool((await tx.execute(delete(notes).where(there))).rowcount)
 
 
 async def mute(tx: Transaction, member: int, until: datetime) -> bool:
@@ -234,6 +240,7 @@ _LATELY = (
     select(accounts.c.platform, accounts.c.ref, notes)
     .join(notes, notes.c.member == accounts.c.member)
     .where((notes.c.at > bindparam("since", type_=Instant)) | (notes.c.muted_until > bindparam("now", type_=Instant)))
+    .where(notes.c.told != _MISSED)
 )
 
 
@@ -263,28 +270,3 @@ async def hand_over(tx: Transaction, other: int, into: int) -> None:
 
 async def expire(tx: Transaction, now: datetime) -> None:
     await tx.execute(delete(notes).where(notes.c.at < now - NOTES_STAY))
-    await tx.execute(delete(counts).where(counts.c.day < now - COUNTS_STAY))
-
-
-async def count(
-    tx: Transaction, community: int, rules: Iterable[str], at: datetime, *, found: int = 0, false_alarms: int = 0
-) -> None:
-    """Adds to what is counted of these rules, for that day. Nobody's name and no words."""
-    day = at.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    for rule in sorted({rule[:_RULE] for rule in rules}):
-        there = (counts.c.community == community) & (counts.c.rule == rule) & (counts.c.day == day)
-        more = {"found": counts.c.found + found, "false_alarms": counts.c.false_alarms + false_alarms}
-        if (await tx.execute(update(counts).where(there).values(**more))).rowcount == 0:
-            row = {"community": community, "rule": rule, "day": day, "found": found, "false_alarms": false_alarms}
-            await tx.execute(insert(counts), row)
-
-
-async def counted(tx: Transaction, community: int, since: datetime) -> Mapping[str, tuple[int, int]]:
-    """By rule: how often it spoke since that day, and how often that was marked as a false alarm."""
-    chosen = (
-        select(counts.c.rule, func.sum(counts.c.found), func.sum(counts.c.false_alarms))
-        .where(counts.c.community == community, counts.c.day >= since)
-        .group_by(counts.c.rule)
-        .order_by(counts.c.rule)
-    )
-    return {rule: (int(found), int(false)) for rule, found, false in (await tx.execute(chosen)).all()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.support.person import Person, Seen, World
-from tests.support.words import pattern_of
+from tests.support.words import label, pattern_of
 
 ROOM = "#helpers"
 URGENT = "i am going to kill myself tonight"
@@ -94,6 +94,21 @@ async def test_the_safety_text_is_shown_to_a_helper_who_presses_for_it(world: Wo
     shown = ben.sees("alert-policy-is", seen="only_you")
     assert "Two helpers look in at nine." in shown.text
     assert len(world.in_room(ROOM)) == before
+
+
+async def test_whether_the_newest_note_arrived_is_shown(world: World) -> None:
+    mia, _ = await community(world, "ben")
+    await mia.says("!safety settings pointer:off")
+    ana = await world.person("ana")
+    await ana.says("!you show")
+    await ana.blocks()
+    await ana.says(URGENT, room="#lounge")
+    assert label("alert-note-refused") in stands(world, "alert-note").text
+    await ana.blocks(False)
+    await ana.says(AGAIN, room="#lounge")
+    shown = stands(world, "alert-again", "alert-note").text
+    assert label("alert-note-refused") not in shown
+    assert label("alert-note-waiting") not in shown
 
 
 async def test_nobody_takes_it(world: World) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.replies import Text
 from tests.support.person import Person, World
-from tests.support.words import catalog
+from tests.support.words import catalog, pattern_of
 
 SUPPORT = "i keep thinking that i want to die"
 URGENT = "i am going to kill myself tonight"
@@ -157,6 +157,22 @@ async def test_not_now_means_24_hours_but_not_for_danger(world: World) -> None:
     ana.sees_nothing()
     await ana.says(URGENT, room="#lounge")
     ana.sees("note-urgent")
+
+
+async def test_a_note_that_did_not_arrive_stands_in_no_other_ones_way(world: World) -> None:
+    await announced(world, "pointer:off")
+    ana = await world.person("ana")
+    await ana.says("!you show")
+    ana.skips()
+    await ana.blocks()
+    await ana.says(URGENT, room="#lounge")
+    ana.sees_nothing()
+    await ana.blocks(False)
+    await ana.says("!you show")
+    seen = ana.skips()
+    assert any(says_all_of(ana, "note-private", each.text) for each in seen) or any(
+        pattern_of("note-missed", ana.language).search(each.text) for each in seen
+    )
 
 
 async def test_two_lines_are_read_together(world: World) -> None:

@@ -46,6 +46,7 @@ note-able-to-call-unknown = Wenn du in Gefahr bist und anrufen kannst: die Notru
 
 note-send-me = Schick mir das
 note-sent = Ich schicke es dir als Direktnachricht. Wenn nichts ankommt, sind deine Direktnachrichten für mich geschlossen.
+note-missed = Ich habe dir vorher geschrieben, und es kam nicht an. Menschen zum Reden, zu jeder Zeit: { CMD("urgent") }. Helfende hier: { CMD("ask") }.
 note-say-country = Mein Land sagen
 note-country-set = Ich nenne dir von jetzt an Nummern für { $country }. Um das zu ändern: { CMD("you country") }
 note-ask = Helfende fragen

@@ -45,6 +45,7 @@ note-able-to-call-unknown = If you are in danger and able to call: your local em
 
 note-send-me = Send me this
 note-sent = I am sending it to you as a direct message. If nothing arrives, your direct messages are closed to me.
+note-missed = I wrote to you before, and it could not reach you. People to talk to, at any hour: { CMD("urgent") }. A helper here: { CMD("ask") }.
 note-say-country = Say my country
 note-country-set = I use numbers for { $country } from now on. To change that: { CMD("you country") }
 note-ask = Ask a helper

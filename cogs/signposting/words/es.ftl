@@ -43,6 +43,7 @@ note-able-to-call-unknown = Si estás en peligro y puedes llamar: el número de 
 
 note-send-me = Enviármelo
 note-sent = Te lo envío como mensaje directo. Si no llega nada, tus mensajes directos están cerrados para mí.
+note-missed = Te escribí antes y no te llegó. Personas con quienes hablar, a cualquier hora: { CMD("urgent") }. Alguien que ayuda aquí: { CMD("ask") }.
 note-say-country = Decir mi país
 note-country-set = A partir de ahora te doy números de { $country }. Para cambiarlo: { CMD("you country") }
 note-ask = Preguntar a alguien que ayuda

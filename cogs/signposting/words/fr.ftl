@@ -43,6 +43,7 @@ note-able-to-call-unknown = Si tu es en danger et que tu peux appeler : le numé
 
 note-send-me = Me l’envoyer
 note-sent = Je te l’envoie en message direct. Si rien n’arrive, tes messages directs me sont fermés.
+note-missed = Je t’ai écrit, et cela ne t’est pas arrivé. Des personnes à qui parler, à toute heure : { CMD("urgent") }. Quelqu’un qui aide ici : { CMD("ask") }.
 note-say-country = Dire mon pays
 note-country-set = À partir de maintenant, je donne les numéros de ce pays : { $country }. Pour changer : { CMD("you country") }
 note-ask = Demander de l’aide ici

@@ -43,6 +43,7 @@ note-able-to-call-unknown = Se você está em perigo e pode ligar: o número de 
 
 note-send-me = Enviar para mim
 note-sent = Envio para você como mensagem direta. Se nada chegar, suas mensagens diretas estão fechadas para mim.
+note-missed = Escrevi para você antes, e não chegou. Pessoas com quem falar, a qualquer hora: { CMD("urgent") }. Alguém que ajuda aqui: { CMD("ask") }.
 note-say-country = Dizer meu país
 note-country-set = A partir de agora, dou números deste país: { $country }. Para mudar: { CMD("you country") }
 note-ask = Pedir ajuda a alguém daqui

@@ -17,7 +17,7 @@ from bot.core.heard import Said
 from bot.core.people import Account, Community, Membership, Person, Place, PlaceKind
 from bot.engine.turn import begin
 from bot.storage.transaction import OpenTransaction
-from cogs.signposting import alert_messages, alerts_store, duty_store, store
+from cogs.signposting import alert_messages, alerts_store, counts, duty_store, store
 from cogs.signposting.alert_commands import Alerts
 from cogs.signposting.alerts import KEPT_FOR, Alert
 from cogs.signposting.care import Care, Told
@@ -282,7 +282,7 @@ async def test_a_false_alarm_is_counted_for_its_rules(watch: Watch) -> None:
     watch.ben.sees("alert-yours")
     watch.ben.sees("alert-thanks")
     async with watch.app.database.transaction() as tx:
-        counted = await store.counted(tx, 1, watch.app._clock.now() - timedelta(days=2))
+        counted = await counts.counted(tx, 1, watch.app._clock.now() - timedelta(days=2))
     assert {rule: marks for rule, (_, marks) in counted.items()} == {"plan": 1, "time": 1}
 
 
