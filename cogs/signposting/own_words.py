@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import Annotated, cast
 
 from bot.core.cog import Cog, Request
 from bot.core.commands import MODERATORS, command
@@ -35,7 +36,7 @@ class OwnWords(Cog):
         before = await store.phrases_of(request.tx, there.id, there.handle)
         if len(before) >= MOST:
             raise UserError("safety-words-too-many", most=MOST)
-        kind, words = _read(text)
+        kind, words, level = _read(text, level)
         phrase = Phrase("", kind, level, words)
         if any((one.kind, one.words) == (kind, words) for one in before):
             raise UserError("safety-words-there")
@@ -71,11 +72,12 @@ class OwnWords(Cog):
         return Card((Text("safety-words-list"), *lines, Text("safety-words-change")))
 
 
-def _read(text: str) -> tuple[Kind, str]:
-    words = text.strip()
-    if len(words) > 2 and words.startswith("/") and words.endswith("/"):
-        return "pattern", words[1:-1]
-    return "phrase", words
+def _read(text: str, level: Level) -> tuple[Kind, str, Level]:
+    """A level may follow a pattern, which has an end: `/the (old|new) pier/ urgent`."""
+    written = re.fullmatch(r"/(.+)/(?:\s+(support|urgent))?", text.strip(), re.DOTALL | re.IGNORECASE)
+    if written is None:
+        return "phrase", text.strip(), level
+    return "pattern", written[1], cast(Level, written[2].lower()) if written[2] else level
 
 
 def _line(number: int, phrase: Phrase) -> Text:

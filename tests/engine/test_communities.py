@@ -480,5 +480,7 @@ def test_which_commands_are_about_the_person_alone() -> None:
         *("checkin pause", "checkin resume", "checkin leave"),
         *("you show", "you zone", "you language", "you country", "you day-end", "you quiet", "you export"),
         *("you erase", "you privacy", "you.erase", "you.keep"),
-        *("you link", "you.link", "you.link-not", "you.link-refuse", "you.link-agree"),
+        *("you link", "you.link", "you.link-not", "you.link-refuse", "you.link-agree", "you screening"),
+        *("calm", "resources.step", "resources.enough", "resources.not-working"),
+        *(f"signposting.{done}" for done in ("open", "send", "country", "not-now", "hide")),
     }

@@ -122,7 +122,11 @@ async def test_a_pattern_between_slashes(world: World) -> None:
     await mia.says("!safety words add /the (old|new) pier/")
     mia.sees("safety-words-added")
     await ana.says("off to the new pier", room="#lounge")
-    ana.sees("note-private")
+    ana.sees("note-private", "note-talking")
+    await mia.says("!safety words add /the (old|new) bridge/ urgent")
+    mia.sees("safety-words-added")
+    await ana.says("off to the old bridge", room="#lounge")
+    ana.sees("note-urgent")
 
 
 @pytest.mark.parametrize(
