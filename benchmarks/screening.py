@@ -127,20 +127,30 @@ def against_alternation(ground: Ground) -> Outcome:
 
 
 def against_loop(ground: Ground) -> Outcome:
+    """What a simple bot does: `re.search(phrase, text)` for each. The 512 patterns that `re` keeps are soon others, so
+    that each is compiled anew each time."""
     phrases = _phrases(2_000)
-    patterns = [re.compile(rf"\b{re.escape(phrase)}\b", re.IGNORECASE) for phrase in phrases]
+    patterns = [rf"\b{re.escape(phrase)}\b" for phrase in phrases]
 
     def search(text: str) -> bool:
-        return any(pattern.search(text) is not None for pattern in patterns)
+        return any(re.search(pattern, text, re.IGNORECASE) is not None for pattern in patterns)
 
-    return _against(ground, phrases, search, LOOP, "a loop of `re.search`")
+    return _against(ground, phrases, search, LOOP, "a loop of `re.search`", texts=1)
 
 
-def _against(ground: Ground, phrases: Sequence[str], other: Callable[[str], bool], goal: float, name: str) -> Outcome:
+def _against(
+    ground: Ground,
+    phrases: Sequence[str],
+    other: Callable[[str], bool],
+    goal: float,
+    name: str,
+    texts: int | None = None,
+) -> Outcome:
+    """`texts`: so many of the messages are enough to know how long the other takes."""
     screening = _of_phrases(phrases)
     pairs = interleaved(
-        lambda: 1 / _per_message(lambda text: screening.look(text), 20),
-        lambda: 1 / _per_message(other, 1),
+        lambda: 1 / _per_message(screening.look, 20),
+        lambda: 1 / _per_message(other, 1, _CHAT[:texts]),
         5 if ground.quick else 11,
     )
     told = f"messages a second with {len(phrases):,} phrases, divided by those of {name}"
@@ -155,12 +165,12 @@ def growth(ground: Ground) -> Outcome:
     return times_as_much(pairs, "ms for a message with 20,000 phrases, divided by that with 200", GROWTH, "ms")
 
 
-def _per_message(look: Callable[[str], object], rounds: int) -> float:
+def _per_message(look: Callable[[str], object], rounds: int, texts: Sequence[str] = _CHAT) -> float:
     began = perf_counter()
     for _ in range(rounds):
-        for text in _CHAT:
+        for text in texts:
             look(text)
-    return (perf_counter() - began) / rounds / len(_CHAT)
+    return (perf_counter() - began) / rounds / len(texts)
 
 
 def _phrases(number: int) -> list[str]:
@@ -215,8 +225,8 @@ def _constructed(size: int) -> list[str]:
     short = [word for word in every if len(word) < 5]
     units = (
         "i want to not ", "kill myself ", "i do not want to die. ", "he wants to kill himself\n", "i ", "a", "k.i.l.l ",
-        "k1ll mys3lf ", "> die\n", '"i want to die" ', "`a` ", "\u0301a", "\u200b", "\ud800", "\ufdfa",
-        "j'ai ", "死にたい",
+        "k1ll mys3lf ", "1i1i1i1i1i1i1i1i1i ", "im ", "> die\n", '"i want to die" ', "`a` ", "\u0301a",
+        "\u200b", "\ud800", "\ufdfa", "j'ai ", "死にたい",
     )  # fmt: skip
     texts = [" ".join(random.choices(words, k=size)) for words in (every, short, sorted(_screening().keys))]
     texts += [unit * (size // len(unit) + 1) for unit in units]

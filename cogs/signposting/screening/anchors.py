@@ -16,8 +16,11 @@ from cogs.signposting.screening.forms import Choice, Form, Maybe, Reference, Seq
 Phrase: TypeAlias = tuple[str, ...]
 """Words in a row; the last may end with `*`: the beginning of one."""
 
-MOST = 800
+MOST = 80
 """So many phrases may be the anchors of one form; rather fewer and less telling ones than more."""
+
+_WORDS = 3
+"""So many words of a phrase, the most telling ones, are enough."""
 
 _RARE = 20_000
 """The rank of all other words."""
@@ -36,7 +39,8 @@ class Anchors:
     def of_concept(self, concept: str) -> Found:
         if concept not in self._known:
             self._known[concept] = frozenset()
-            self._known[concept] = _joined(map(self._of_form, self._concepts[concept]))
+            found = _joined(map(self._of_form, self._concepts[concept]))
+            self._known[concept] = frozenset(map(self._cut, found))
         return self._known[concept]
 
     def of_concepts(self, concepts: Iterable[str]) -> Found:
@@ -54,8 +58,15 @@ class Anchors:
 
     def _often(self, phrases: Iterable[Phrase]) -> float:
         """How often one of them comes, words being as frequent as Zipf's law says and independent of each other."""
-        rank = self._ranks.get
-        return fsum(1 / prod([10 * rank(word, _RARE) for word in phrase]) for phrase in phrases)
+        return fsum(map(self._chance, phrases))
+
+    def _chance(self, phrase: Phrase) -> float:
+        return 1 / prod([10 * self._ranks.get(word, _RARE) for word in phrase])
+
+    def _cut(self, phrase: Phrase) -> Phrase:
+        if len(phrase) <= _WORDS:
+            return phrase
+        return min((phrase[at : at + _WORDS] for at in range(len(phrase) - _WORDS + 1)), key=self._chance)
 
     def _of_form(self, form: Form) -> Found:
         """Empty only for a form that may be left out."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cogs.signposting.screening.normalise import STOP, ends, pieces
+from cogs.signposting.screening.normalise import STOP, runs
 from cogs.signposting.screening.spelling import Spelling
 
 
@@ -26,6 +27,18 @@ class Board:
     def text(self) -> str:
         """As the automaton reads it: a space on either side of each word."""
         return f" {' '.join(self.fields)} "
+
+    def said_with(self, beginnings: Iterable[str]) -> dict[str, int]:
+        """The fields of each word, and of these beginnings of words, with a `*` behind them."""
+        said = dict(self.said)
+        words = sorted(self.said)
+        for beginning in beginnings:
+            there, at = 0, bisect_left(words, beginning)
+            while at < len(words) and words[at].startswith(beginning):
+                there |= self.said[words[at]]
+                at += 1
+            said[f"{beginning}*"] = there
+        return said
 
 
 def board_of(messages: Sequence[str], spelling: Spelling) -> Board:
@@ -50,26 +63,23 @@ class _Making:
     def add(self, message: str) -> None:
         self._stop()
         self._newest = len(self._fields)
-        run: list[str] = []
         number = 0
-        for piece in pieces(message):
-            ending = ends(piece)
-            if ending is None:
-                run.append(piece)
-            elif ending:
-                number = self._run(run, number)
-                run = []
-                if ending == "sentence":
-                    self._stop()
-                elif self._fields:
-                    self._clauses.append(len(self._fields))
-        self._run(run, number)
+        for run, ending in runs(message):
+            self._run(run, number)
+            number += len(run)
+            if ending == "sentence":
+                self._stop()
+            elif ending and self._fields:
+                self._clauses.append(len(self._fields))
 
-    def _run(self, run: list[str], number: int) -> int:
+    def _run(self, run: list[str], number: int) -> None:
+        if self._spelling.is_plain(run):
+            self._fields += run
+            self._made_of += [(at, at) for at in range(number, number + len(run))]
+            return
         for word, first, last in self._spelling.meant(run):
             self._fields.append(word)
             self._made_of.append((number + first, number + last))
-        return number + len(run)
 
     def _stop(self) -> None:
         if self._fields and self._fields[-1] != STOP:

@@ -35,18 +35,19 @@ _UNSPACED = _edges((
 _LETTERED = ((0x1F150, 0x1F169), (0x1F170, 0x1F189), (0x1F1E6, 0x1F1FF))
 """Alphabets in circles, squares and flags, of which Unicode does not say that they are letters."""
 _BULK = _edges((
-    (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0xD800, 0xF8FF), (0x13000, 0x1467F),
-    (0x17000, 0x18D7F), (0x1B170, 0x1B2FF), (0x20000, 0xDFFFF), (0xE01F0, 0x10FFFF),
+    (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0xD800, 0xF8FF), (0x10000, 0x1D3FF),
+    (0x1D800, 0x1EFFF), (0x1FB00, 0xDFFFF), (0xE01F0, 0x10FFFF),
 ))  # fmt: skip
 """Most of Unicode: what becomes of these is soon told, and need not be kept."""
-_STORED = 16_384
+_STORED = range(0x4E00, 0xD7A4)
+"""But Chinese and Korean are written every day."""
 
 
 def folded(char: str) -> str:
     """What stands for this one character: letters and digits, a space, nothing, or a word of its own in spaces."""
     point = ord(char)
     if _among(point, _BULK):
-        return f" {char} " if _among(point, _UNSPACED) else char if char.isalpha() else " "
+        return _soon_folded(char, point)
     if char in _GONE or _among(point, _MARKS):
         return ""
     for first, last in _LETTERED:
@@ -64,6 +65,13 @@ def folded(char: str) -> str:
         return f" {unicodedata.normalize('NFKC', char)} "
     plain = _plain(char)
     return "".join(f" {one} " if _among(ord(one), _UNSPACED) else one for one in plain if one.isalnum() or one in char)
+
+
+def _soon_folded(char: str, point: int) -> str:
+    """Of what has neither case nor disguises."""
+    if not char.isalpha():
+        return " "
+    return f" {char} " if _among(point, _UNSPACED) else char
 
 
 def _plain(char: str) -> str:
@@ -84,15 +92,16 @@ def _without_accents(base: str) -> bool:
 
 
 class Table(dict[int, str]):
-    """For `str.translate`: filled as characters come along; of the bulk of Unicode so far as there is room."""
+    """For `str.translate`: filled as characters come along."""
 
     def __init__(self, kept: dict[str, str] | None = None) -> None:
         super().__init__({point: folded(chr(point)) for point in range(0x250)})
         self.update({ord(char): to for char, to in (kept or {}).items()})
 
     def __missing__(self, point: int) -> str:
-        found = folded(chr(point))
-        if len(self) < _STORED or not _among(point, _BULK):
+        bulk = bisect_right(_BULK, point) % 2
+        found = _soon_folded(chr(point), point) if bulk else folded(chr(point))
+        if not bulk or point in _STORED:
             self[point] = found
         return found
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import ahocorasick_rs
 import re2
 
+from cogs.signposting.screening.finder import finder
 from cogs.signposting.screening.normalise import words
 from cogs.signposting.screening.rules import Level, Topic
 
@@ -67,12 +67,12 @@ class Community:
         if len(self._patterns) > MOST_PATTERNS:
             raise BadOwn(None, f"at most {MOST_PATTERNS} patterns")
         self._phrases = [own for own, _ in phrases]
-        self._automaton = ahocorasick_rs.AhoCorasick([phrase for _, phrase in phrases])
+        self._finder = finder([phrase for _, phrase in phrases])
 
     def phrases(self, said: Sequence[str]) -> Iterator[tuple[Own, int, int]]:
         """Those of folded words, each with the number of its first word, and of the one behind its last."""
         text = f" {' '.join(said)} "
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        for index, start, end in self._finder.find(text):
             first = text.count(" ", 0, start)
             yield self._phrases[index], first, first + text.count(" ", start, end) - 1
 

@@ -49,8 +49,6 @@ class Reading:
         """Of each frame the first match that nothing silences, and at most one for each person it may be about."""
         found: dict[tuple[Frame, About], Signal] = {}
         for frame, pattern in candidates:
-            if not all(any(map(self._said.may_be, step.of)) for step in pattern):
-                continue
             if self._match(pattern, self._board.words, self._board.words) is None:  # the silences cost more
                 continue
             for about, allowed in self._allowed(frame, pattern):

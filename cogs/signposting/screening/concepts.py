@@ -2,103 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from operator import or_
+from pickle import dumps
 from typing import TypeAlias
 
 from cogs.signposting.screening.boards import covered
-from cogs.signposting.screening.forms import Choice, Form, Maybe, Reference, Sequence, Word, Words
+from cogs.signposting.screening.compiled import loads
+from cogs.signposting.screening.forms import Form, Reference, Words
+from cogs.signposting.screening.ways import Left, Made, Making, Needs, Options, Phrase, Row, Ways
 
 Spans: TypeAlias = "dict[int, int]"
 """By the number of words that a stretch has: a board of the fields behind its last word."""
 
-Needs: TypeAlias = "frozenset[str] | None"
-"""Words of which a form holds at least one; None: nobody knows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One way of saying something, and what must be there before it is worth looking for."""
-
-    needs: Needs
-    form: Made
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    of: tuple[Option, ...]
-
-
-Made: TypeAlias = "Form | Options"
-"""A form made ready: a choice has become options."""
-
 
 class Concepts:
-    """All the ways of saying the concepts of one language. Immutable."""
+    """All the ways of saying the concepts of one language. Immutable.
+
+    Most are asked for seldom: each lies packed until it is.
+    """
 
     def __init__(self, concepts: Mapping[str, tuple[Form, ...]], idioms: Iterable[Form]) -> None:
-        idioms = tuple(idioms)
-        self._written = concepts
-        self._needs: dict[str, Needs] = {}
-        self.options = {name: self._options(forms) for name, forms in concepts.items()}
-        self.idioms = self._options(idioms)
-        for name in concepts:
-            self.needs(name)
-        every = [form for forms in concepts.values() for form in forms] + list(idioms)
-        self.beginnings = frozenset(word for form in every for word, begins in words_of(form) if begins)
-        self.words = frozenset(word for form in every for word, begins in words_of(form) if not begins)
+        making = Making(concepts)
+        self._packed = {name: dumps(making.options(forms)) for name, forms in concepts.items()}
+        self._packed[_IDIOMS] = dumps(making.options(idioms))
+        self._open: dict[str, Ways] = {}
+        self._needs = {name: making.needs(name) for name in concepts}
+        self.beginnings = frozenset(making.beginnings)
+        self.words = frozenset(making.words)
+        self.vocabulary = self.words | {f"{word}*" for word in self.beginnings}
+
+    def __contains__(self, concept: str) -> bool:
+        return concept in self._needs
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._needs)
 
     def needs(self, concept: str) -> Needs:
-        if concept not in self._needs:
-            self._needs[concept] = None
-            self._needs[concept] = self._needed(Choice(self._written[concept]))
         return self._needs[concept]
 
-    def _options(self, forms: Iterable[Form]) -> Options:
-        return Options(tuple(Option(self._needed(form), self._made(form)) for form in forms))
+    def ways(self, concept: str) -> Ways:
+        """Of saying it."""
+        found = self._open.get(concept)
+        if found is None:
+            found = self._open[concept] = Ways(loads(self._packed[concept]))
+        return found
 
-    def _made(self, form: Form) -> Made:
-        match form:
-            case Choice(of):
-                return self._options(of)
-            case Sequence(parts):
-                return Sequence(tuple(map(self._made, parts)))  # type: ignore[arg-type]  # made ready all through
-            case Maybe(part):
-                return Maybe(self._made(part))  # type: ignore[arg-type]  # made ready all through
-        return form
-
-    def _needed(self, form: Form) -> Needs:
-        match form:
-            case Word(text, begins):
-                return frozenset((f"{text}*" if begins else text,))
-            case Words(of):
-                return of
-            case Choice(of):
-                each = [self._needed(one) for one in of]
-                return None if None in each else frozenset().union(*(one for one in each if one))
-            case Sequence(parts):
-                known = [one for one in map(self._needed, parts) if one is not None]
-                return min(known, key=lambda words: (len(words), -min(map(len, words), default=0))) if known else None
-            case Reference(concept):
-                return self.needs(concept)
-        return None
+    @property
+    def idioms(self) -> Ways:
+        return self.ways(_IDIOMS)
 
 
-def words_of(form: Form) -> Iterable[tuple[str, bool]]:
-    """Each word, and whether it is only the beginning of one."""
-    match form:
-        case Word(text, begins):
-            yield text, begins
-        case Words(of):
-            for word in of:
-                yield word, False
-        case Choice(parts) | Sequence(parts):
-            for part in parts:
-                yield from words_of(part)
-        case Maybe(part):
-            yield from words_of(part)
+_IDIOMS = "[idioms]"
+"""No concept is called so."""
 
 
 class Said:
@@ -108,7 +65,7 @@ class Said:
         """`said`: the fields of each word, and of each beginning, its `*` behind. `words`: all fields that hold one."""
         self._concepts = concepts
         self._said = said
-        self._present = frozenset(said)
+        self._present = concepts.vocabulary.intersection(said)
         self._words = words
         self._raw: dict[str, Spans] = {}
         self._starts: dict[str, dict[int, int]] = {}
@@ -142,25 +99,24 @@ class Said:
         if found is None:
             self._raw[concept] = {}
             if self.may_be(concept):
-                found = self._raw[concept] = self._any(self._concepts.options[concept], {0: self._words})
+                found = self._raw[concept] = self._any(self._concepts.ways(concept), {0: self._words})
             else:
                 found = self._raw[concept]
         return found
 
-    def _any(self, options: Options, at: Spans) -> Spans:
+    def _any(self, options: Options | Ways, at: Spans) -> Spans:
         found: Spans = {}
-        for one in options.of:
-            if one.needs is None or not one.needs.isdisjoint(self._present):
-                _merge(found, self._after(one.form, at))
+        for one in options.worthwhile(self._present):
+            _merge(found, self._after(one.form, at))
         return found
 
     def _after(self, form: Made, at: Spans) -> Spans:
         match form:
-            case Word(text, begins):
-                return _stepped(at, self._said.get(f"{text}*" if begins else text, 0))
+            case Phrase(words):
+                return self._in_a_row(words, at)
             case Words(of):
                 return _stepped(at, reduce(or_, (self._said[word] for word in of & self._present), 0))
-            case Sequence(parts):
+            case Row(parts):
                 for part in parts:
                     at = self._after(part, at)
                     if not at:
@@ -168,7 +124,7 @@ class Said:
                 return at
             case Options():
                 return self._any(form, at)
-            case Maybe(part):
+            case Left(part):
                 found = dict(at)
                 _merge(found, self._after(part, at))
                 return found
@@ -178,7 +134,18 @@ class Said:
                     starts = ends >> length
                     _merge(found, {done + length: (so_far & starts) << length for done, so_far in at.items()})
                 return found
-        raise AssertionError("a choice is made ready as options")
+
+    def _in_a_row(self, words: tuple[str, ...], at: Spans) -> Spans:
+        here = [self._said.get(word) for word in words]
+        if None in here:
+            return {}
+        found: Spans = {}
+        for length, ends in at.items():
+            for fields in here:
+                ends = (ends & fields) << 1  # type: ignore[operator]  # none of them is None
+            if ends:
+                found[length + len(words)] = ends
+        return found
 
     def _outside_idioms(self, starts: dict[int, int]) -> dict[int, int]:
         """All that no idiom touches, and what holds a whole idiom and more."""

@@ -55,6 +55,10 @@ Form: TypeAlias = "Word | Words | Reference | Sequence | Choice | Maybe"
 
 _NOTHING = Sequence(())
 
+_OR, _MAYBE, _CLOSING, _END = ("mark", "|"), ("mark", "?"), ("mark", ")"), ("", "")
+_BEHIND = {_OR, _CLOSING, _END}
+"""Where a sequence has ended."""
+
 _TOKEN = re.compile(r"\s*(?:(?P<mark>[()|?])|\{(?P<concept>[^{}]+)\}|(?P<word>[^\s()|?{}]+))")
 _GLUED = re.compile(
     r"(?=\(?[^\s()|?{}]+\(|\([^\s(){}?]+\)\??[^\s()|?{}])"
@@ -68,15 +72,50 @@ class BadForm(ValueError):
     """A form is not written as it should be; `str()` says why."""
 
 
+class Parser:
+    """Reads forms; each word that they hold is folded once."""
+
+    def __init__(self, spelt: Spelt) -> None:
+        """`spelt` gives the words that stand for a folded one (im: i am)."""
+        self._spelt = spelt
+        self._words: dict[str, Form] = {}
+
+    def parse(self, form: str) -> Form:
+        """Raises BadForm."""
+        reader = _Reader(form, self._word)
+        found = reader.choice()
+        if reader.here != _END:
+            raise BadForm("a closing bracket without an opening one")
+        if may_be_empty(found):
+            raise BadForm("all of it may be left out")
+        return found
+
+    def _word(self, written: str) -> Form:
+        found = self._words.get(written)
+        if found is None:
+            lower = written.lower()
+            found = self._folded(lower)
+            if (other := lower.translate(_UMLAUTS)) != lower:  # töten, toeten
+                found = Choice((found, self._folded(other)))
+            self._words[written] = found
+        return found
+
+    def _folded(self, written: str) -> Form:
+        begins = written.endswith("*")
+        found = words(written.rstrip("*"))
+        if not found:  # a mark such as &
+            return _NOTHING
+        if begins:
+            spelt = [*(one for word in found[:-1] for one in self._spelt(word)), found[-1]]
+        else:
+            spelt = [one for word in found for one in self._spelt(word)]
+        parts = tuple(Word(word, begins and at == len(spelt) - 1) for at, word in enumerate(spelt))
+        return parts[0] if len(parts) == 1 else Sequence(parts)
+
+
 def parse(form: str, spelt: Spelt) -> Form:
-    """`spelt` gives the words that stand for a folded one (im: i am). Raises BadForm."""
-    reader = _Reader(form, spelt)
-    found = reader.choice()
-    if reader.here != ("", ""):
-        raise BadForm("a closing bracket without an opening one")
-    if may_be_empty(found):
-        raise BadForm("all of it may be left out")
-    return found
+    """One form alone. Raises BadForm."""
+    return Parser(spelt).parse(form)
 
 
 def may_be_empty(form: Form) -> bool:
@@ -103,20 +142,22 @@ def references(form: Form) -> Iterator[str]:
 
 
 class _Reader:
-    def __init__(self, form: str, spelt: Spelt) -> None:
-        self._tokens = _tokens(form)
+    def __init__(self, form: str, word: Callable[[str], Form]) -> None:
+        self._tokens = [*_tokens(form), _END]
         self._at = 0
-        self._spelt = spelt
+        self._word = word
 
     @property
     def here(self) -> tuple[str, str]:
-        return self._tokens[self._at] if self._at < len(self._tokens) else ("", "")
+        return self._tokens[self._at]
 
     def choice(self) -> Form:
         found = [self._sequence()]
-        while self.here == ("mark", "|"):
+        while self._tokens[self._at] == _OR:
             self._at += 1
             found.append(self._sequence())
+        if len(found) == 1 and found[0] != _NOTHING:
+            return found[0]
         said = tuple(dict.fromkeys(one for one in found if one != _NOTHING))
         if not said:
             raise BadForm("nothing is left of it when it is folded")
@@ -125,16 +166,15 @@ class _Reader:
 
     def _sequence(self) -> Form:
         found: list[Form] = []
-        while self.here not in {("", ""), ("mark", "|"), ("mark", ")")}:
-            part = self._part()
-            if self.here == ("mark", "?"):
+        while (token := self._tokens[self._at]) not in _BEHIND:
+            part = self._part(*token)
+            if self._tokens[self._at] == _MAYBE:
                 self._at += 1
                 part = Maybe(part)
             found.extend(part.parts if isinstance(part, Sequence) else [part])
         return found[0] if len(found) == 1 else Sequence(tuple(found))
 
-    def _part(self) -> Form:
-        kind, written = self.here
+    def _part(self, kind: str, written: str) -> Form:
         self._at += 1
         if kind == "word":
             return self._word(written)
@@ -143,32 +183,16 @@ class _Reader:
         if written == "?":
             raise BadForm("a question mark with nothing before it")
         inside = self.choice()
-        if self.here != ("mark", ")"):
+        if self.here != _CLOSING:
             raise BadForm("an opening bracket without a closing one")
         self._at += 1
         return inside
 
-    def _word(self, written: str) -> Form:
-        lower = written.lower()
-        if (other := lower.translate(_UMLAUTS)) != lower:  # töten, toeten
-            return Choice((self._folded(lower), self._folded(other)))
-        return self._folded(lower)
-
-    def _folded(self, written: str) -> Form:
-        begins = written.endswith("*")
-        found = words(written.rstrip("*"))
-        if not found:  # a mark such as &
-            return _NOTHING
-        if begins:
-            spelt = [*(one for word in found[:-1] for one in self._spelt(word)), found[-1]]
-        else:
-            spelt = [one for word in found for one in self._spelt(word)]
-        parts = tuple(Word(word, begins and at == len(spelt) - 1) for at, word in enumerate(spelt))
-        return parts[0] if len(parts) == 1 else Sequence(parts)
-
 
 def _unglued(form: str) -> str:
     """Endings in brackets, written out: kein(en)? becomes (keinen|kein), (a|b)(c|d) becomes (ac|ad|bc|bd)."""
+    if "(" not in form:
+        return form
     while (found := _PAIRED.search(form) or _GLUED.search(form)) is not None:
         before, ends, maybe, after = found.group("before", "ends", "maybe", "after")
         endings = [*ends.split("|"), *([""] if maybe else [])]
@@ -188,10 +212,10 @@ def _either(said: tuple[Form, ...]) -> Form:
 
 
 def _tokens(form: str) -> list[tuple[str, str]]:
-    form = _unglued(form)
+    form = _unglued(form).rstrip()
     tokens: list[tuple[str, str]] = []
     at = 0
-    while form[at:].strip():
+    while at < len(form):
         found = _TOKEN.match(form, at)
         if found is None or found.lastgroup is None:
             raise BadForm(f"not understood from {form[at:]!r} on")

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
-
-import ahocorasick_rs
+from typing import Any, NamedTuple
 
 from cogs.signposting.screening.anchors import Anchors
 from cogs.signposting.screening.concepts import Concepts
+from cogs.signposting.screening.finder import finder
 from cogs.signposting.screening.patterns import Pattern
 from cogs.signposting.screening.rules import Frame, Lexicon
 
@@ -30,6 +29,8 @@ class Looked(NamedTuple):
     rules: list[Rule]
     signed: bool
     """Whether it holds a sign."""
+    begun: list[str]
+    """The beginnings of words that it holds."""
 
 
 class Heads:
@@ -46,6 +47,7 @@ class Heads:
         self._bits: dict[tuple[str, tuple[str, ...]], int] = {}
         self._numbers: dict[tuple[str, tuple[str, ...]], int] = {}
         for lexicon, concepts in lexicons:
+            self.beginnings |= dict.fromkeys(concepts.beginnings - self.beginnings.keys(), 0)
             anchors = Anchors(lexicon.concepts, ranks)
             for rule in _rules(lexicon):
                 self._add(rule, anchors, concepts)
@@ -84,22 +86,29 @@ class Heads:
 class Index:
     def __init__(self, heads: Heads, signs: Collection[str] = ()) -> None:
         """`signs`: what else is to be seen in the same look."""
-        phrases = list(dict.fromkeys([*heads.phrases, *(f" {begin}" for begin in heads.beginnings), *signs]))
+        self._phrases = list(dict.fromkeys([*heads.phrases, *(f" {begin}" for begin in heads.beginnings), *signs]))
         self._words = heads.words
         self._always = heads.always
         self._rules = heads.rules
-        self._headed = [tuple(heads.phrases.get(phrase, ())) for phrase in phrases]
-        self._begun = [heads.beginnings.get(phrase[1:], 0) for phrase in phrases]
-        self._signs = frozenset(at for at, phrase in enumerate(phrases) if phrase in signs)
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            phrases, implementation=ahocorasick_rs.Implementation.ContiguousNFA
-        )
+        self._headed = [tuple(heads.phrases.get(phrase, ())) for phrase in self._phrases]
+        self._begun = [heads.beginnings.get(phrase[1:], 0) for phrase in self._phrases]
+        self._beginnings = frozenset(at for at, phrase in enumerate(self._phrases) if phrase[1:] in heads.beginnings)
+        self._signs = frozenset(at for at, phrase in enumerate(self._phrases) if phrase in signs)
+        self._finder = finder(self._phrases)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_finder": None, "_phrases": "\n".join(self._phrases)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._phrases = state["_phrases"].split("\n")
+        self._finder = finder(self._phrases)
 
     def look(self, text: str) -> Looked:
         """The rules that may speak about these words, one space on either side of each."""
         if len(text) > _LONG:  # each letter of a run would be found again
             text = _RUN.sub(r"\1\1\1\1\1\1\1\1", text)
-        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        found = self._finder.find(text)
         if not found:
             return _NOTHING
         hits = {index for index, _, _ in found}
@@ -112,10 +121,11 @@ class Index:
             heads.update(self._headed[index])
         lacking = ~there
         rules = [rule for head in sorted(heads) for needs, rule in self._rules[head] if not needs & lacking]
-        return Looked(rules, not hits.isdisjoint(self._signs))
+        begun = [self._phrases[index][1:] for index in hits & self._beginnings]
+        return Looked(rules, not hits.isdisjoint(self._signs), begun)
 
 
-_NOTHING = Looked([], False)
+_NOTHING = Looked([], False, [])
 _LONG = 400
 _RUN = re.compile(r"(.)\1{8,}")
 

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast, get_args
 
-from cogs.signposting.screening.forms import BadForm, Form, Spelt, parse, references
+from cogs.signposting.screening.forms import BadForm, Form, Parser, Spelt, references
 from cogs.signposting.screening.patterns import BadPattern, read_pattern
 from cogs.signposting.screening.rules import BadLexicon, Examples, Frame, Level, Lexicon, Raise, Silence, Topic, Who
 
@@ -130,7 +130,7 @@ class _Reading:
     def __init__(self, language: str, spelt: Spelt, faults: list[str]) -> None:
         self.language = language
         self._found = Lexicon(language)
-        self._spelt = spelt
+        self._parser = Parser(spelt)
         self._faults = faults
 
     def read(self, files: list[_File]) -> Lexicon:
@@ -183,7 +183,7 @@ class _Reading:
         found = []
         for form in written:
             try:
-                found.append(parse(form, self._spelt))
+                found.append(self._parser.parse(form))
             except BadForm as error:
                 self._faults.append(str(file.bad(form, f"the form {form!r} of {name}: {error}")))
         return found

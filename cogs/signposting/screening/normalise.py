@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, repeat
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from cogs.signposting.screening.characters import LOOK_ALIKES, Table
 
@@ -16,6 +18,8 @@ _CUT = "\n\n"
 STOP = "\n"
 """Stands between two sentences, where a word would."""
 
+Ending: TypeAlias = "Literal['sentence', 'clause']"
+
 _ALWAYS, _STOP, _CLAUSE, _LINE, _DASH = "\x01", "\x02", "\x03", "\x04", "\x05"
 _MARKED = {
     **dict.fromkeys("!?。！？؟।¿¡", _ALWAYS), ".": _STOP, "．": _STOP, "\n": _LINE, "\r": _LINE, "\u2028": _LINE,
@@ -25,7 +29,8 @@ _WORDS = Table()
 _MARKS = Table(_MARKED)
 _WORD = re.compile(r"[^\s\x01-\x05]+")
 _ELISION = re.compile(r"\b(qu|[cdjlmnst])['’ʼ](?=\w)", re.IGNORECASE)
-_PIECE = re.compile(r"[^ \x01-\x05]+| ?[\x01-\x05][\x01-\x05 ]*")
+_MARK = re.compile(r" ?[\x01-\x05][\x01-\x05 ]*")
+_SPACES = dict.fromkeys(range(1, 6), " ")
 _SENTENCE_END = re.compile(r"\x01|(?<!\x02)\x02[ \x04]|\x04 ?\x04")
 _CLAUSE_END = re.compile(r"[\x03\x04]|\x02\x02| \x05|\x05\x05")
 _MIXED = re.compile(r"[a-z][\u0370-\u058f]|[\u0370-\u058f][a-z]")
@@ -52,21 +57,30 @@ def words(text: str) -> list[str]:
     return plain.split()
 
 
-def pieces(text: str) -> list[str]:
-    """The same words, and between them, where a clause or a sentence ends, what `ends` knows."""
+def runs(text: str) -> Iterator[tuple[list[str], Ending | None]]:
+    """The same words, in runs, each with what ends behind it; behind the last nothing does."""
     plain = " ".join(_elided(text).translate(_MARKS).split())
+    at = 0
+    for mark in _MARK.finditer(plain):
+        if ending := _ending(mark[0]):
+            yield _run(plain[at : mark.start()]), ending
+            at = mark.end()
+    yield _run(plain[at:]), None
+
+
+def _run(plain: str) -> list[str]:
+    """Marks that end nothing part words, no more."""
+    run = plain.translate(_SPACES).split()
     if not plain.isascii() and _MIXED.search(plain):
-        return [_unmixed(piece) for piece in _PIECE.findall(plain)]
-    return _PIECE.findall(plain)
+        return list(map(_unmixed, run))
+    return run
 
 
-def ends(piece: str) -> Literal["sentence", "clause", ""] | None:
-    """What ends where this piece stands; None: it is a word."""
-    if piece[0] > _DASH and piece[0] != " ":
-        return None
-    if _SENTENCE_END.search(piece):
+@lru_cache(maxsize=1024)
+def _ending(mark: str) -> Ending | None:
+    if _SENTENCE_END.search(mark):
         return "sentence"
-    return "clause" if _CLAUSE_END.search(piece) else ""
+    return "clause" if _CLAUSE_END.search(mark) else None
 
 
 def places(text: str) -> list[tuple[int, int]]:

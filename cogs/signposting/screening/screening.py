@@ -10,6 +10,7 @@ from typing import Self
 
 from cogs.signposting.screening.board import Board, board_of
 from cogs.signposting.screening.community import Community
+from cogs.signposting.screening.compiled import kept
 from cogs.signposting.screening.compose import About, Reading, Signal
 from cogs.signposting.screening.concepts import Concepts
 from cogs.signposting.screening.index import Heads, Index, Rule
@@ -18,7 +19,7 @@ from cogs.signposting.screening.mask import masked
 from cogs.signposting.screening.normalise import capped, places, uncapped, words
 from cogs.signposting.screening.rules import Level, Lexicon, Topic
 from cogs.signposting.screening.slips import read_slips, slips
-from cogs.signposting.screening.spelling import Spelling
+from cogs.signposting.screening.spelling import STRETCHED, Spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +55,6 @@ class Language:
         self.concepts = Concepts(lexicon.concepts, lexicon.idioms)
         self.raises = lexicon.raises
         self.shows = frozenset(word for shown in lexicon.shows for word in words(shown))
-        self._beginnings = sorted({len(word) for word in self.concepts.beginnings})
-        self._shortest = min(self._beginnings, default=0)
-        self._firsts = frozenset(word[: self._shortest] for word in self.concepts.beginnings)
-
-    def said(self, board: Board) -> dict[str, int]:
-        """The fields of each word of the board, and of each beginning that the lexicon has, its `*` behind."""
-        said = dict(board.said)
-        for word, there in board.said.items():
-            if word[: self._shortest] not in self._firsts:
-                continue
-            for length in self._beginnings:
-                if length > len(word):
-                    break
-                if word[:length] in self.concepts.beginnings:
-                    beginning = f"{word[:length]}*"
-                    said[beginning] = said.get(beginning, 0) | there
-        return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +90,13 @@ class Screening:
         """Those that matter most, each with the number of phrases that hold it."""
         slipped = slips(data.slips, known | data.ranks.keys())
         glued = _glued(heads, self.keys, known | data.ranks.keys())
-        self._spelling = Spelling(data.spellings, slipped, glued, self.keys.keys(), known)
-        self._index = Index(heads, frozenset(self._spelling.signs))
+        self._spelling = Spelling(data.spellings, slipped, glued, frozenset(self.keys), known)
+        self._index = Index(heads, STRETCHED)
 
     @classmethod
     def of(cls, folder: Path = LEXICONS) -> Self:
-        """From the lexicon files. Raises BadLexicon."""
-        return cls(read_data(folder))
+        """From the lexicon files, or what was made of them before. Raises BadLexicon."""
+        return kept(folder, cls, lambda: cls(read_data(folder)))
 
     @property
     def languages(self) -> Collection[str]:
@@ -132,9 +116,9 @@ class Screening:
         every language there is. `community`: the phrases of its own.
         """
         short = capped(text)
-        own = _own(community, text, short) if community is not None else ()
-        if not self._may_be(short) and not any(self._may_be(capped(one)) for one in before):
-            return _found(list(own))
+        own = list(_own(community, text, short)) if community is not None else []
+        if not self._may_be(short) and not (before and any(self._may_be(capped(one)) for one in before)):
+            return _found(own)
         messages = [self._plain(capped(one)) for one in (*before, text)]
         board, signals = self._read(messages, languages)
         return _found([*_spoken(text, messages[-1], board, signals), *own])
@@ -144,13 +128,15 @@ class Screening:
         return self._read([self._plain(capped(text))], None)[1]
 
     def _may_be(self, text: str) -> bool:
-        quickly = self._spelling.quickly(words(text))
+        said = words(text)
+        quickly = self._spelling.quickly(said)
         looked = self._index.look(quickly)
         if looked.rules:
             return True
-        if looked.signed or self._spelling.is_disguised(text, quickly):
+        closely = looked.signed or self._spelling.is_split(said)
+        if closely or self._spelling.is_disguised(text, quickly):
             plain = self._plain(text)
-            return (looked.signed or plain != text) and bool(self._index.look(self._board([plain]).text).rules)
+            return (closely or plain != text) and bool(self._index.look(self._board([plain]).text).rules)
         return False
 
     def _plain(self, text: str) -> str:
@@ -162,13 +148,15 @@ class Screening:
     def _read(self, messages: Sequence[str], languages: Collection[str] | None) -> tuple[Board, list[Signal]]:
         board = self._board(messages)
         candidates: dict[str, dict[Rule, None]] = {}
-        for rule in self._index.look(board.text).rules:
+        looked = self._index.look(board.text)
+        for rule in looked.rules:
             candidates.setdefault(rule.language, {})[rule] = None
         shown: Counter[str] | None = None
         signals: list[Signal] = []
+        said = board.said_with(looked.begun) if candidates else {}
         for name, rules in sorted(candidates.items()):
             language = self._languages[name]
-            reading = Reading(board, language.concepts, language.said(board))
+            reading = Reading(board, language.concepts, said)
             spoke = reading.signals((rule.frame, rule.pattern) for rule in rules if rule.frame is not None)
             spoke += reading.raised(language.raises, spoke)
             if spoke:

@@ -67,6 +67,6 @@ def read_slips(folder: Path = LEXICONS) -> dict[str, list[str]]:
     return {key: real.split() for key, _, real in (line.partition(":") for line in lines if not line.startswith("#"))}
 
 
-def halves(words: Iterable[str]) -> dict[tuple[str, str], str]:
-    """Long words that a space has fallen into: what is left and right of it, and the word."""
-    return {(word[:at], word[at:]): word for word in words if len(word) >= 6 for at in range(2, len(word) - 1)}
+def halves(words: Iterable[str]) -> dict[str, str]:
+    """Long words that a space has fallen into: the two halves, and the word."""
+    return {f"{word[:at]} {word[at:]}": word for word in words if len(word) >= 6 for at in range(2, len(word) - 1)}

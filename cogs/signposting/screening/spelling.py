@@ -6,8 +6,9 @@ A text is first made plain without changing its length, so that all that is foun
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise, product
+from typing import Any, Final
 
 from cogs.signposting.screening.slips import halves
 
@@ -16,7 +17,7 @@ _IGNORED = "\u00ad"
 _LEET = {"0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "!": "i", "|": "il",
          "+": "t", "€": "e", "£": "l", "(": "c"}  # fmt: skip
 _LEET_SIGN = re.compile(r"[0134578@$!|+€£*#][^\W\d_]")
-_LEET_WORD = re.compile(r"[\w@$!|+€£*#]*[^\W_][\w@$!|+€£*#]*")
+_LEET_WORD = re.compile(r"(?<![\w@$!|+€£*#])[^\W0134578]*[0134578@$!|+€£*#][\w@$!|+€£*#]*")
 _LONGEST = 24
 _LONGEST_SPACED = 14
 _MOST = 64
@@ -24,9 +25,15 @@ _STAR = re.compile(r"[*#]+")
 
 _SPACED_SIGN = re.compile(r" [a-z] [a-z] [a-z] ")
 _SPACED = re.compile(r"(?<![^\W_])[^\W_](?:[\s.,\-_/*~|+:;·•]{1,3}[^\W_]){2,39}(?![^\W_])")
+_DISGUISED = 100
+"""So many words with digits or signs in place of letters are looked at in one message."""
 _RUNS = 6
 """So many runs of letters that stand apart are looked at in one message."""
 _STRETCHED = re.compile(r"(.)\1{2,}")
+
+
+STRETCHED: Final = frozenset(letter * 3 for letter in "abcdefghijklmnopqrstuvwxyz")
+"""Letters three in a row: words with these must be looked at more closely."""
 
 
 class Spelling:
@@ -47,58 +54,69 @@ class Spelling:
         self._words = words
         self._keys = keys
         self._halves = {
-            pair: word for pair, word in halves(keys).items() if pair[0] not in words or pair[1] not in words
+            pair: word for pair, word in halves(keys).items() if not all(map(words.__contains__, pair.split()))
         }
-        for written, meant in spellings.items():
-            if written not in single:
-                first, second = written.split()
-                self._halves[first, second] = meant
+        self._halves |= {written: meant for written, meant in spellings.items() if written not in single}
+        self._odd = frozenset(_odd(pair, words) for pair in self._halves)
         self._by_length: dict[int, list[str]] = {}
         for key in keys:
             self._by_length.setdefault(len(key), []).append(key)
 
-    @property
-    def signs(self) -> Iterator[str]:
-        """What shows that a text must be read thoroughly: letters three in a row, a space within a word."""
-        yield from (letter * 3 for letter in "abcdefghijklmnopqrstuvwxyz")
-        yield from (f" {first} {second} " for first, second in self._halves)
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_meant": _packed(self._meant), "_halves": _packed(self._halves)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._meant, self._halves = _unpacked(state["_meant"]), _unpacked(state["_halves"])
 
     def quickly(self, words: Sequence[str]) -> str:
         """With a space on either side of each word."""
         return f" {' '.join(map(self._meant.get, words, words))} "
 
+    def is_split(self, words: Sequence[str]) -> bool:
+        """Whether a space has fallen into a word."""
+        if self._odd.isdisjoint(words):
+            return False
+        return any(f"{first} {second}" in self._halves for first, second in pairwise(words))
+
+    def is_plain(self, words: Sequence[str]) -> bool:
+        """Whether all of them mean themselves."""
+        if not self._meant.keys().isdisjoint(words) or self.is_split(words):
+            return False
+        return _STRETCHED.search(" ".join(words)) is None
+
     @staticmethod
     def is_disguised(text: str, quickly: str) -> bool:
-        """Whether there are signs that a text must be read thoroughly, besides `signs`."""
+        """Whether there are signs that letters are in disguise."""
         return _SPACED_SIGN.search(quickly) is not None or _LEET_SIGN.search(text) is not None
 
     def plain(self, text: str) -> str:
         """As long as the text, without disguises of letters. Nothing but words that matter is ever made of them."""
         if _LEET_SIGN.search(text):
-            text = _LEET_WORD.sub(self._unleet, text)
+            text = _LEET_WORD.sub(self._unleet, text, count=_DISGUISED)
         return _SPACED.sub(self._unspaced, text, count=_RUNS)
 
-    def meant(self, words: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    def meant(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """The words that are meant by these, each with the first and the last, by number, that it is made of."""
-        held: tuple[str, int] | None = None
+        split = self.is_split(words)
+        stretched = _STRETCHED.search(" ".join(words)) is not None
+        last = -1
         for at, word in enumerate(words):
-            if held is not None and (whole := self._halves.get((held[0], word))) is not None:
-                for one in whole.split():
-                    yield one, held[1], at
-                held = None
+            if at <= last:
                 continue
-            if held is not None:
-                yield from self._one(*held)
-            held = word, at
-        if held is not None:
-            yield from self._one(*held)
-
-    def _one(self, word: str, at: int) -> Iterator[tuple[str, int, int]]:
-        meant = self._meant.get(word)
-        if meant is None and len(word) > 2 and word not in self._words and _STRETCHED.search(word):
-            meant = self._shrunk(word)
-        for one in (meant or word).split():
-            yield one, at, at
+            last = at
+            meant = None
+            if split and at + 1 < len(words):
+                meant = self._halves.get(f"{word} {words[at + 1]}")
+                last += meant is not None
+            meant = meant or self._meant.get(word)
+            if stretched and meant is None and len(word) > 2 and word not in self._words and _STRETCHED.search(word):
+                meant = self._shrunk(word)
+            if meant is None:
+                yield word, at, last
+            else:
+                for one in meant.split():
+                    yield one, at, last
 
     def _shrunk(self, word: str) -> str | None:
         """Stretched letters once, or twice where that makes a word."""
@@ -117,11 +135,12 @@ class Spelling:
             return word
         if _STAR.search(core):
             return (self._starred(core) or word[:end]) + word[end:]
+        known = self._keys if any(map(str.isdigit, core)) else self._words  # d!e is meant, 4 is mostly just a number
         ways = [_LEET.get(char, char) for char in core]
         for tried, way in enumerate(product(*ways)):
             if tried == _MOST:
                 break
-            if (made := "".join(way)) in self._keys or self._meant.get(made) in self._keys:
+            if (made := "".join(way)) in known or self._meant.get(made) in self._keys:
                 return made + word[end:]
         return word
 
@@ -163,3 +182,25 @@ class Spelling:
             cuts.append((at, at + length))
             at += length
         return cuts if matters else None
+
+
+def _odd(pair: str, words: Collection[str]) -> str:
+    """Of two halves the one that is no word."""
+    first, second = pair.split()
+    return second if first in words else first
+
+
+def _packed(meant: Mapping[str, str]) -> str:
+    """Tens of thousands of words, as a text that is soon read."""
+    written: dict[str, list[str]] = {}
+    for word, what in meant.items():
+        written.setdefault(what, []).append(word)
+    return "\n".join("\t".join((what, *words)) for what, words in written.items())
+
+
+def _unpacked(text: str) -> dict[str, str]:
+    meant: dict[str, str] = {}
+    for line in text.split("\n"):
+        what, *words = line.split("\t")
+        meant.update(dict.fromkeys(words, what))
+    return meant

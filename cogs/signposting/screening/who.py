@@ -27,7 +27,7 @@ _DENIAL_REACHES = 3
 
 
 def role(concepts: Concepts, name: str) -> str | None:
-    return next((name for name in ROLES[name] if name in concepts.options), None)
+    return next((name for name in ROLES[name] if name in concepts), None)
 
 
 class Zones:

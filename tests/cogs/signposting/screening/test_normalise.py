@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cogs.signposting.screening.normalise import LONGEST, capped, ends, pieces, places, words
+from cogs.signposting.screening.normalise import LONGEST, capped, places, runs, words
 
 ANY = st.text(st.characters(codec=None), max_size=60)
 
 
 @given(ANY)
 def test_the_quick_words_are_the_exact_ones_and_each_has_its_place(text: str) -> None:
-    exact = [piece for piece in pieces(text) if ends(piece) is None]
+    exact = [word for run, _ in runs(text) for word in run]
     assert words(text) == exact
     where = places(text)
     assert len(where) == len(exact)
@@ -47,11 +47,11 @@ def test_what_a_text_is_folded_to(written: str, folded: str) -> None:
 @pytest.mark.parametrize(
     ("written", "ending"),
     [("a. b", "sentence"), ("a! b", "sentence"), ("a\n\nb", "sentence"), ("a, b", "clause"), ("a\nb", "clause"),
-     ("a... b", "clause"), ("a - b", "clause"), ("a.b", ""), ("a-b", ""), ("a b", None)],
+     ("a... b", "clause"), ("a - b", "clause"), ("a.b", None), ("a-b", None), ("a b", None)],
 )  # fmt: skip
 def test_where_a_sentence_or_a_clause_ends(written: str, ending: str | None) -> None:
-    between = [ends(piece) for piece in pieces(written)][1:-1]
-    assert between == ([] if ending is None else [ending])
+    found = list(runs(written))
+    assert found == ([(["a", "b"], None)] if ending is None else [(["a"], ending), (["b"], None)])
 
 
 def test_all_of_unicode_is_taken_and_none_of_it_grows_much() -> None:
@@ -68,7 +68,7 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
         text = (unit * size)[:size]
         began = perf_counter()
         words(text)
-        pieces(text)
+        list(runs(text))
         places(text)
         return perf_counter() - began
 
