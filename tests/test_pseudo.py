@@ -31,8 +31,8 @@ APP = App("sqlite+aiosqlite:////nowhere/house.sqlite3", [], SystemClock())
 RULES = {
     part
     for lexicon in read_data().lexicons
-    for rule in (*lexicon.frames, *lexicon.raises)
-    for part in rule.name.split(" and ")
+    for name in (*(frame.name for frame in lexicon.frames), *(each.name for each in lexicon.raises))
+    for part in name.split(" and ")
 }
 """The names of rules, or what stands on either side of an "and" of theirs: data, like the names of services."""
 
