@@ -17,6 +17,7 @@ from bot.app import App
 from bot.core.clock import SystemClock
 from bot.core.replies import Moment, Several, Text, Typed, Usage, Value
 from bot.engine.catalog import Catalogs
+from cogs import signposting
 from cogs.checkins import cards
 from cogs.signposting.screening.screening import read_data
 from tests.support.arguments import Arguments
@@ -27,8 +28,16 @@ from tests.support.pseudo import LONGER, keys_in, pseudo, pseudo_ftl, strangers
 from tests.support.words import catalog, commands_in, label, messages, variables_in
 
 APP = App("sqlite+aiosqlite:////nowhere/house.sqlite3", [], SystemClock())
-RULES = {rule.name for lexicon in read_data().lexicons for rule in (*lexicon.frames, *lexicon.raises)}
-"""The names of rules: data, like those of services."""
+RULES = {
+    part
+    for lexicon in read_data().lexicons
+    for name in (*(frame.name for frame in lexicon.frames), *(each.name for each in lexicon.raises))
+    for part in name.split(" and ")
+}
+"""The names of rules, or what stands on either side of an "and" of theirs: data, like the names of services."""
+
+SOME = 50
+"""Messages that are searched together: all of them at once take minutes."""
 
 MOST_LETTERS = 2000
 """Of a message that a platform takes in one piece."""
@@ -109,13 +118,17 @@ class Conversation:
             self.seen += self.person.skips()
 
     def strangers(self) -> dict[str, list[str]]:
-        """What came from no catalog, in which message."""
+        """What came from no catalog, in which message. Whom a message calls stands in its first line."""
         found: dict[str, list[str]] = {}
         for seen in self.seen:
-            for words in (seen.text, seen.alt, *seen.choices):
-                if strange := strangers(words, lambda words: words in RULES or self.arguments.knows(words)):
+            text = seen.text.partition("\n")[2] if seen.pings else seen.text
+            for words in (text, seen.alt, *seen.choices):
+                if strange := strangers(words, self._knows):
                     found.setdefault(seen.text, []).extend(strange)
         return found
+
+    def _knows(self, words: str) -> bool:
+        return set(words.split(" and ")) <= RULES or self.arguments.knows(words)
 
 
 EXAMPLES = [
@@ -155,6 +168,43 @@ TALKS = (
 """Line by line, with what each command asks and offers."""
 
 
+SAID_IN_ROOMS = (
+    "i keep thinking that i want to die", "i am going to kill myself tonight", "self harming again",
+    "i swallowed a whole bottle of painkillers", "i make myself throw up after dinner",
+    "i think i was raped on saturday",
+    "my husband hits me and i am scared of him", "does anyone know a hotline for canada",
+    "we lost my uncle to suicide last spring", "my friend told me she wants to kill herself",
+)  # fmt: skip
+"""What calls for a note; each by somebody else."""
+HARMLESS = (Path(signposting.__file__).parent / "lexicon" / "harmless.txt").read_text("utf-8").splitlines()
+"""Sentences that show what a phrase would find: data."""
+OF_MODERATORS = (
+    *(f"!safety settings {on}" for on in ("trial", "off", "on country:GB", "languages:german,english", "untaken:20")),
+    *(f"!safety settings {on}" for on in ("pointer:off", "pointer:on", "untaken:2", "tril", "quiet:#square", "on")),
+    *(f"!safety settings {on}" for on in ("alerts:#lounge", "alerts:nowhere#", "helpers:nobody@here", "quiet:none")),
+    *(f"!safety words add {text}" for text in ("the old pier", "the old pier", "ab", "/x*/", "/(?=a)b/", "died")),
+    *(f"!safety words add {text}" for text in ("/(ab|cd){90}/", "/a (new|red) pier/ urgent")), "!safety words list",
+    "!safety words remove 90", "!safety words remove 1", *(f"!safety try {said}" for said in SAID_IN_ROOMS),
+    "!safety try hello", "!community policy", "!alert take x", "!alert take 90", "!duty hours when the cows come",
+    "!duty hours weekdays 18:00-23:00 berlin", "!duty on", "!duty off", "!duty off tomorrow", "!duty on",
+)  # fmt: skip
+OF_HELPERS = (
+    ("!alert take", "1"), ("!alert take", "1"), ("!alert take", "1"), ("!alert pass", "1"), ("!alert take", "1"),
+    ("!alert list",), ("!alert done", "1", "1", "1"), ("!alert done", "3", "2"), ("!alert take", "1"),
+    ("!alert done", "2", "1"), ("!duty on",),
+    ("!alert list", "1"), ("!alert pass 1",), ("!alert take 1",), ("!alert take 1",), ("!alert take 2",),
+    ("!alert take 3",), ("!alert take 9000",), ("!alert pass", "1"), ("!alert pass 2",), ("!alert take 1",),
+    ("!alert done", "3"), ("!alert done not needed 1", "1"), ("!alert done 1",), ("!duty off",), ("!alert pass",),
+    ("!duty hours", "1"), ("!duty hours", "oslo"), ("!duty hours always",), ("!duty off tomorrow",),
+)  # fmt: skip
+OF_ANYBODY = (
+    ("!ask", "1", "4"), ("!ask", "1", "1", "1", "a grey heron"), ("!ask me listen", "2"), ("!ask me service",),
+    ("!ask me ideas",), ("!ask worried", "4", "nobody at all", "cancel"), ("!ask worried listen",),
+    ("!ask not right", "3", "nobody at all", "cancel"), ("!ask not right look", "1", "the grey heron"),
+    *(("!calm", str(exercise), *("1",) * 8) for exercise in range(1, 8)),
+)  # fmt: skip
+
+
 @pytest.fixture
 async def conversation(
     disguised: Catalogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -179,7 +229,48 @@ async def everything(conversation: Conversation) -> None:
         await conversation.talks(talk)
     for words in ("!checkin now 4", "!checkin join 9:00", "!community setup", "!you link bcdf-ghjk-lmnp"):
         await conversation.says(words, room="#lounge")
+    await notes_and_alerts(conversation)
     await days(conversation)
+
+
+async def notes_and_alerts(conversation: Conversation) -> None:
+    """What calls for notes, those who help, and those who ask them."""
+    world, arguments = conversation.world, conversation.arguments
+    arguments.typed += [
+        "#lounge",
+        "#helpers",
+        "#square",
+        "hal",
+        "tess",
+        "ana",
+        *(f"p{n}" for n in range(20)),
+        "@hal @tess",
+        "@tess",
+        "@hal",
+    ]
+    arguments.typed += HARMLESS
+    for words in OF_MODERATORS:
+        await conversation.talks((words,))
+    hal, tess = await world.person("hal", helper=True), await world.person("tess", helper=True)
+    somebody = Conversation(world, await world.person("p19"))
+    somebody.arguments = arguments
+    for talk in OF_ANYBODY:
+        await somebody.talks(talk)
+    await world.at("2026-03-02T09:00:00+01:00")
+    for number, words in enumerate(SAID_IN_ROOMS):
+        author = Conversation(world, await world.person(f"p{number}"))
+        await author.person.says(words, room="#lounge")
+        for choice, _ in enumerate(author.person.skips()[-1].choices, 1):
+            with suppress(BadLine):
+                await author.person.presses(str(choice))
+    helper = Conversation(world, hal)
+    helper.arguments = arguments
+    for talk in OF_HELPERS:
+        await helper.talks(talk)
+    await tess.says(SAID_IN_ROOMS[1], room="#lounge")
+    await world.at("2026-03-02T11:00:00+01:00")
+    await conversation.talks(("!safety settings", "!alert list"))
+    conversation.seen = list(world.shown)
 
 
 async def days(conversation: Conversation) -> None:
@@ -201,9 +292,10 @@ async def days(conversation: Conversation) -> None:
 
 async def test_every_word_that_is_shown_comes_from_a_catalog(conversation: Conversation, tmp_path: Path) -> None:
     await everything(conversation)
-    assert not conversation.strangers()
-    shown = "\n".join("\n".join((seen.text, seen.alt, *seen.choices)) for seen in conversation.seen)
-    said = keys_in(shown, tmp_path / "words")
+    assert not {words for strange in conversation.strangers().values() for words in strange}
+    shown = list(dict.fromkeys("\n".join((seen.text, seen.alt, *seen.choices)) for seen in conversation.seen))
+    some = ("\n".join(shown[first : first + SOME]) for first in range(0, len(shown), SOME))
+    said = set[str]().union(*(keys_in(texts, tmp_path / "words") for texts in some))
     assert len(said) > 0.8 * len(messages()), f"the conversation no longer goes everywhere: {set(messages()) - said}"
     for seen in conversation.seen:
         assert len(seen.text) <= MOST_LETTERS or seen.cog == "help", seen

@@ -33,15 +33,16 @@ FEIGNED = {
     r"|ich weiß,? wie|mitgefühl|leider|alles wird gut",
     "es": r"entiendo|comprendo|lo siento|siento (?:mucho|que)|me alegr[ao]|espero|no te preocupes|todo (?:irá|va a ir) bien"
     r"|sé (?:cómo|lo que)|lamento",
-    "fr": r"je (?:te )?comprends|je suis désolée?|désolée?|j['’]espère|ne t['’]inquiète pas|tout ira bien|je sais (?:comment|ce que)"
-    r"|je ressens|malheureusement",
-    "pt": r"entendo|compreendo|sinto muito|lamento|espero|não se preocupe|vai ficar tudo bem|sei (?:como|o que)|infelizmente",
+    "fr": r"je (?:te )?comprends|je suis désolée?|désolée?|j['’]espère|ne t['’]inquiète pas|tout ira bien"
+    r"|je sais (?:comment|ce que)|je ressens|malheureusement",
+    "pt": r"entendo|compreendo|sinto muito|lamento|espero|não se preocupe|vai ficar tudo bem"
+    r"|sei (?:como|o que)|infelizmente",
 }
 """What a program must not say: it understands, feels and hopes nothing. Every language has a list."""
 
 UNTIDY = {
     "de": r'["”]|^[^„]*“|„[^“]*$|\w[*:_]in(?:nen)?\b|\w/-?in(?:nen)?\b|(?<=[a-zäöüß,] )(?:Sie|Ihnen|Ihre?[mnrs]?)\b',
-    "es": r'["“”]|\w[@*]s?\b|\w/[oa]s?\b|\b(?:[Uu]sted(?:es)?|[Ll]lame|[Rr]ecuerde)\b|(?<!¿)\b(?:Qué|Cuál|Dónde)\b[^¿?]*\?',
+    "es": r'["“”]|\w[@*]s?\b|\w/[oa]s?\b|\b(?:[Uu]sted(?:es)?|[Ll]lame)\b|^[^¿]*\?',
     "fr": r'["“”]|\w·\w|\w\(e\)|(?<=[a-zéèà,] )(?:vous|votre|vos)\b|[^\s\u00a0\u202f][?;:](?=\s|$)',
     "pt": r'"|\w[@*]s?\b|\w/[oa]s?\b|\b(?:o senhor|a senhora|vossa?)\b',
 }

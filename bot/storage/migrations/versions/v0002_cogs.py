@@ -133,7 +133,12 @@ def upgrade() -> None:
         sa.Column("community", ID, nullable=False),
         sa.Column("level", sa.String(length=7), nullable=False),
         sa.Column("about", sa.String(length=7), nullable=False, comment="self or someone"),
-        sa.Column("told", sa.String(length=8), nullable=False, comment="whom it named: nobody or helpers; missed: it did not arrive"),
+        sa.Column(
+            "told",
+            sa.String(length=8),
+            nullable=False,
+            comment="whom it named: nobody or helpers; missed: it did not arrive",
+        ),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column(
             "muted_until",
