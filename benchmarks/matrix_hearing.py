@@ -58,7 +58,7 @@ async def _measured(url: str, database: Path, folder: Path, pairs: int) -> list[
         return app.hear(event)  # type: ignore[arg-type]  # counted on the way
 
     session = Session(wire, position, True, Folder(folder))
-    link = Link(session, settings, SetClock(NOW), "secret", hear, lambda room, event: None)
+    link = Link(session, settings, SetClock(NOW), "secret", hear, lambda room, event: None, app.words)
     await link.hearing.once(0)
     bare = AsyncClient(url, USER)
     bare.access_token = "any"

@@ -20,6 +20,7 @@ from bot.adapters.discord import choices
 from bot.adapters.discord.direct import DirectChannels
 from bot.adapters.discord.gate import Gate
 from bot.adapters.discord.interactions import EPHEMERAL, Interactions
+from bot.adapters.discord.layout import Links
 from bot.adapters.discord.message import Outgoing
 from bot.adapters.discord.sending import Sending
 from bot.adapters.discord.whereabouts import Whereabouts
@@ -109,7 +110,7 @@ class Camera:
             cast(DirectChannels, _DirectChannels()),
             cast(Interactions, _Interactions(self)),
             Whereabouts(),
-            lambda name: f"</{name}:1>" if name in self.app.commands else None,
+            Links(command=lambda name: f"</{name}:1>" if name in self.app.commands else None),
         )
         await self._app.start()
         await self._app.settle(self.name, SERVER)

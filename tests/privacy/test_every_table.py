@@ -115,7 +115,7 @@ async def _fill(tx: OpenTransaction, table: Table, who: Somebody, index: int) ->
             row[column.name] = minute
         elif isinstance(column.type, String | Text):
             row[column.name] = mark[: column.type.length or 99]
-    fixed = {"manner": "answer", "place_kind": "direct", "edits": None, "handle": who.member.handle}
+    fixed: dict[str, object] = {"manner": "answer", "place_kind": "direct", "edits": None, "handle": who.member.handle}
     fixed |= {"pointer": None, "after": None, "days": "1" if isinstance(row.get("days"), str) else 1}
     row |= {name: value for name, value in fixed.items() if name in row}
     await _seal(tx, table, who, row, mark)
