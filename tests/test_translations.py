@@ -31,8 +31,8 @@ FEIGNED = {
     "en": r"I understand|I feel|I'm sorry|I am sorry|sorry to hear|don't worry|I hope|I know how",
     "de": r"ich verstehe|verstehe ich|ich fühle|fühle ich|ich hoffe|hoffe ich|tut mir leid|keine sorge|sorge dich nicht"
     r"|ich weiß,? wie|mitgefühl|leider|alles wird gut",
-    "es": r"entiendo|comprendo|lo siento|siento (?:mucho|que)|me alegr[ao]|espero|no te preocupes|todo (?:irá|va a ir) bien"
-    r"|sé (?:cómo|lo que)|lamento",
+    "es": r"entiendo|comprendo|lo siento|siento (?:mucho|que)|me alegr[ao]|espero|no te preocupes"
+    r"|todo (?:irá|va a ir) bien|sé (?:cómo|lo que)|lamento",
     "fr": r"je (?:te )?comprends|je suis désolée?|désolée?|j['’]espère|ne t['’]inquiète pas|tout ira bien"
     r"|je sais (?:comment|ce que)|je ressens|malheureusement",
     "pt": r"entendo|compreendo|sinto muito|lamento|espero|não se preocupe|vai ficar tudo bem"
