@@ -22,6 +22,8 @@ README: Final = Path(__file__).parents[3] / "README.md"
 HALVES: Final = ("seen", "unseen")
 BEGIN: Final = "<!-- figures: written by python -m tests.cogs.signposting.scoring -->"
 END: Final = "<!-- end of figures -->"
+MORE: Final = "more"
+"""The file of languages with a few cases each."""
 _NONE_YET = "(No figures yet.)"
 
 
@@ -122,7 +124,7 @@ def _rows(table: Table) -> Iterator[str]:
         for half, one in sorted(halves.items()):
             found = f"{one.crisis - one.missed} of {one.crisis} ({one.recall:.0f} %)"
             alarms = f"{one.false_alarms} of {one.none} ({one.alarms:.0f} %)"
-            name = Locale(language).get_display_name("en")
+            name = Locale(language).get_display_name("en") if language != MORE else "Others, a first sentence each"
             yield f"| {name} | {half} | {found} | {alarms} | {one.urgent_called_none} of {one.urgent} |"
 
 
