@@ -109,7 +109,7 @@ safety-alerts = Meldungen gehen nach: { $value }
 safety-no-alerts = Meldungen gehen nirgendwohin: Helfende erfahren nichts. Um das zu ändern: { CMD("safety settings alerts:#helpers") }
 safety-no-policy = Es geht keine Meldung hinaus, bevor ein Sicherheitstext angenommen ist: { CMD("community policy") }
 safety-helpers = { $count ->
-    [0] Helfende: nur wer hier moderiert. Um das zu ändern: { CMD("safety settings helpers:@helpers") }
+    [0] Helfende: noch niemand ist hier benannt; wer moderiert, zählt als helfend. Um jemanden zu benennen: { CMD("safety settings helpers:@helpers") }
     [one] Helfende: eine Rolle oder Person.
    *[other] Helfende: { $count } Rollen oder Personen.
 }

@@ -108,7 +108,7 @@ safety-alerts = Alerts go to: { $value }
 safety-no-alerts = Alerts go nowhere: helpers are told nothing. To change that: { CMD("safety settings alerts:#helpers") }
 safety-no-policy = No alert is sent before a safety text is accepted: { CMD("community policy") }
 safety-helpers = { $count ->
-    [0] Helpers: only those who moderate here. To change that: { CMD("safety settings helpers:@helpers") }
+    [0] Helpers: nobody is named here yet, and moderators count as helpers. To name some: { CMD("safety settings helpers:@helpers") }
     [one] Helpers: one role or person.
    *[other] Helpers: { $count } roles or people.
 }
