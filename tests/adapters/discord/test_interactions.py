@@ -461,7 +461,7 @@ async def test_an_answer_is_no_longer_awaited_by_a_life_that_is_over(
     """What was to be taken away later is let go of, without a word in the log."""
     home = alone
     monkeypatch.setattr("bot.adapters.discord.interactions._STALE", 0.5)
-    monkeypatch.setattr(home.bot.there.dispatcher, "_show", _nothing)
+    monkeypatch.setattr(home.bot.there.dispatcher._at_once, "answer", _nothing)
     monkeypatch.setattr(home.bot.there.postman, "deliver", _nothing)
     asked = home.ana.slash(home.lounge, "checkin now", feeling=4)
     await home.fake.until(lambda: asked.acknowledged == 5)
