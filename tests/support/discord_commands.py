@@ -118,7 +118,7 @@ def _in_entry(entry: Payload, path: str, depth: int) -> list[str]:
     kinds = {option["type"] in (SUBCOMMAND, GROUP) for option in options}
     if len(kinds) > 1:
         faults.append(f"{path}: commands beside options")
-    if depth > 2:
+    if depth > 2 and entry["type"] in (SUBCOMMAND, GROUP):
         faults.append(f"{path}: too deep")
     required = [bool(option.get("required")) for option in options]
     if required != sorted(required, reverse=True):

@@ -49,7 +49,9 @@ async def test_a_slash_command_is_answered_unseen(home: Home) -> None:
     asked = home.ana.slash(home.lounge, "help")
     answer = await home.fake.answer_to(asked)
     assert answer.is_ephemeral
-    assert home.ana.sees_of_bot(home.lounge) == [answer]
+    seen = home.ana.sees_of_bot(home.lounge)
+    assert seen[0] == answer
+    assert all(part.is_ephemeral for part in seen), "all that there is to say takes more than one message"
     assert not home.ben.sees_of_bot(home.lounge)
 
 
