@@ -18,9 +18,20 @@ from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.output import create_output
 from prompt_toolkit.patch_stdout import patch_stdout
 
-from bot.adapters.console.platform import NAME, Console, Post, Someone, direct, hangs_on, room, without_mention
+from bot.adapters.console.overview import HELPERS_ROOM
+from bot.adapters.console.platform import (
+    COMMUNITY,
+    NAME,
+    Console,
+    Post,
+    Someone,
+    direct,
+    hangs_on,
+    room,
+    without_mention,
+)
 from bot.core.heard import Heard, Pressed, Said
-from bot.core.people import Role
+from bot.core.people import Account, Place, Role
 from bot.core.ports import Notebook
 from bot.core.replies import ShownFile
 
@@ -40,6 +51,10 @@ class Bot(Protocol):
     def hear(self, event: Heard) -> asyncio.Task[None]: ...
 
     async def tick(self) -> None: ...
+
+    async def settle(
+        self, platform: str, community: str, alerts: Place | None = None, helpers: Sequence[Account] = ()
+    ) -> None: ...
 
     def notebook(self, platform: str) -> Notebook: ...
 
@@ -68,6 +83,8 @@ class Terminal:
         if kept := await bot.notebook(NAME).read(_STATE):
             self.console.load(kept)
             self._as = self.console.people[self._as.name]
+        helpers = [someone.account for someone in self.console.people.values() if Role.HELPER in someone.roles]
+        await bot.settle(NAME, COMMUNITY, room(HELPERS_ROOM), helpers)  # nothing would be screened before
         self._print(_WELCOME.format(person=self._as.name))
         try:
             async for line in self._lines():

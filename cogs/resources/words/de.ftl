@@ -1,7 +1,7 @@
 # Menschen, mit denen man reden kann, und kurze Übungen. reviewed: no
 
 command-urgent = Menschen, mit denen du jetzt reden kannst
-option-urgent-country = wenn es nicht dein eigenes ist: Name oder zwei Buchstaben; dann „mehr“ oder „jung“, wenn du magst
+option-urgent-country = wenn es nicht dein eigenes ist: sein Name oder zwei Buchstaben
 help-example-urgent = Zum Beispiel: { CMD("urgent") }, oder: { CMD("urgent GB") }, oder: { CMD("urgent GB young") }
 
 urgent-for-country = Das gilt für: { $country }. Für ein anderes Land: { CMD("urgent GB") }

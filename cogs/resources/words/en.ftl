@@ -1,7 +1,7 @@
 # People to talk to, and short exercises. reviewed: no
 
 command-urgent = people to talk to now
-option-urgent-country = if it is not your own: its name or two letters; then “more” or “young”, if you like
+option-urgent-country = if it is not your own: its name, or two letters
 help-example-urgent = For example: { CMD("urgent") }, or: { CMD("urgent GB") }, or: { CMD("urgent GB young") }
 
 urgent-for-country = These are for { $country }. For another country: { CMD("urgent GB") }

@@ -126,7 +126,7 @@ safety-own-phrases = { $count ->
 safety-counts = Wie oft jede Regel in Räumen in 30 Tagen eine Nachricht nötig machte, und wie oft Helfende das einen Fehlalarm nannten:
 safety-count = { $rule }: { $found }, Fehlalarme { $false }
 safety-no-counts = In den letzten 30 Tagen machte keine Regel in einem Raum eine Nachricht nötig.
-safety-change = Um etwas zu ändern: { CMD("safety settings on") }, { CMD("safety settings alerts:#helpers") }, { CMD("safety settings quiet:#room") } und so weiter. Um Worte auszuprobieren: { CMD("safety try") }
+safety-change = Um etwas zu ändern, zum Beispiel: { CMD("safety settings alerts:#helpers") }. Um Worte auszuprobieren: { CMD("safety try") }
 
 safety-unknown-name = „{ $words }“ habe ich nicht verstanden. Ein Raum wie #helpers wäre richtig, oder eine Rolle oder Person als Erwähnung.
 safety-room-unknown = Ich finde hier keinen Raum namens „{ $words }“.

@@ -125,7 +125,7 @@ safety-own-phrases = { $count ->
 safety-counts = How often each rule called for a note in rooms, in 30 days, and how often helpers marked that as a false alarm:
 safety-count = { $rule }: { $found }, false alarms { $false }
 safety-no-counts = In the last 30 days, no rule called for a note in a room.
-safety-change = To change one: { CMD("safety settings on") }, { CMD("safety settings alerts:#helpers") }, { CMD("safety settings quiet:#room") } and so on. To try some words: { CMD("safety try") }
+safety-change = To change one, for example: { CMD("safety settings alerts:#helpers") }. To try some words: { CMD("safety try") }
 
 safety-unknown-name = I did not understand “{ $words }”. A room such as #helpers would be right, or a role or person by mention.
 safety-room-unknown = I found no room here called “{ $words }”.
