@@ -65,7 +65,7 @@ option-signposting-country-country = its name or two letters
 
 group-safety = for moderators: screening, alerts, your own phrases
 group-safety-words = the phrases of your community that call for a note
-command-safety-settings = screening, alerts and helpers: what is set, and how often each rule spoke
+command-safety-settings = screening, alerts and helpers: what is set, and how it went
 command-safety-words-add = a phrase of your community that calls for a note
 command-safety-words-remove = take such a phrase away again
 command-safety-words-list = the phrases of your community
@@ -122,7 +122,7 @@ safety-own-phrases = { $count ->
     [one] Phrases of your own: one. To read it: { CMD("safety words list") }
    *[other] Phrases of your own: { $count }. To read them: { CMD("safety words list") }
 }
-safety-counts = How often each rule called for a note in rooms, in 30 days, and how often helpers marked that as a false alarm:
+safety-counts = How often each rule called for a note in rooms in 30 days, and how often that was a false alarm:
 safety-count = { $rule }: { $found }, false alarms { $false }
 safety-no-counts = In the last 30 days, no rule called for a note in a room.
 safety-change = To change one, for example: { CMD("safety settings alerts:#helpers") }. To try some words: { CMD("safety try") }
@@ -183,7 +183,7 @@ safety-topic-other = something else
 group-ask = to ask a person here
 group-alert = alerts and requests, for those who help here
 group-duty = whether alerts and requests reach you
-command-ask = ask a person here: for you, about somebody else, or because something is not right
+command-ask = ask a person here: for you, or about somebody else
 command-alert-list = the alerts and requests that are open here
 command-alert-take = take one, so that others know
 command-alert-pass = give one back, without a reason
