@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from bot.core.cog import Cog, Request
 from bot.core.commands import command, pressed
 from bot.core.countries import Country, country_text
 from bot.core.directory import Nearest, Service, Topic, emergency_line, lines_of, name_of, place_choices, service_lines
 from bot.core.options import FreeText
-from bot.core.ports import Directory, Preferences, Transaction
+from bot.core.people import Member
+from bot.core.ports import Moderators, Preferences, Transaction
 from bot.core.replies import Ask, Card, Choice, Reply, Text
-from cogs.resources import store
+from cogs.resources import library, store
+from cogs.resources.nearest import Shelf
+from cogs.resources.reminding import tell_fault
+from cogs.resources.shipped import ship
 from cogs.resources.wanted import Show, Wanted, WantedPlaces
 
 OTHER_WORDS = (
@@ -29,8 +34,9 @@ EntryId = Annotated[str, FreeText(limit=store.ID_LENGTH)]
 
 
 class Resources(Cog):
-    def __init__(self, directory: Directory) -> None:
+    def __init__(self, directory: Shelf, moderators: Moderators) -> None:
         self._directory = directory
+        self._moderators = moderators
 
     @command("urgent", also=OTHER_WORDS, offline=True)
     async def urgent(self, preferences: Preferences, country: WantedPlaces | None = None) -> Reply:
@@ -38,7 +44,8 @@ class Resources(Cog):
         wanted = country or Wanted()
         topic: Topic | None = "youth" if wanted.show == "young" else None
         of = wanted.country or preferences.country
-        nearest = self._directory.nearest(of, topic=topic, language=preferences.language)
+        language, there = preferences.language, preferences.community
+        nearest = self._directory.nearest(of, topic=topic, language=language, community=there)
         lines = (Text("only-you"), emergency_line(nearest), *_places(nearest, wanted.show))
         if nearest.country is None:
             return Ask("country", Card((*lines, Text("urgent-which-country"))))
@@ -49,20 +56,37 @@ class Resources(Cog):
     async def not_working(
         self, request: Request, entry: EntryId | None = None, country: Country | None = None
     ) -> Reply:
-        """A number did not work: which one; then it is noted for the moderators, and not who said so."""
-        of = country or (entry or "")[:2].upper() or request.member.country or request.community.country
-        nearest = self._directory.nearest(of, language=request.member.language)
+        """A number did not work: which one; then the moderators hear of it, and not who said so."""
+        here = request.community.id
+        await ship(request.tx, request.at)
+        kept = await library.entry(request.tx, here, entry) if entry is not None else None
+        failed = kept.entry if kept is not None else None
+        of = country or (failed.country if failed else None) or request.member.country or request.community.country
+        nearest = self._directory.nearest(of, language=request.member.language, community=here)
         there = (*nearest.services, *nearest.more, *nearest.anywhere)
-        failed = next((service for service in there if service.id == entry), None)
         if failed is None:
             return Card((Text("urgent-not-working-which"),), tuple(map(_fault, there)))
-        await store.note_fault(request.tx, failed.id, request.community.id, request.at.date())
+        await tell_fault(request, self._moderators, failed)
         thanks = Text("urgent-not-working-thanks", {"name": name_of(failed)})
-        others = tuple(service for service in there if service != failed)
+        others = tuple(service for service in there if service.id != failed.id)
         return Card((thanks, *lines_of(others[:3]), emergency_line(nearest)))
+
+    async def learn(self, tx: Transaction) -> None:
+        self._directory.learn(await library.crisis_entries(tx))
+
+    async def export(self, tx: Transaction, member: Member) -> Mapping[str, Any]:
+        confirmed = await library.confirmed_by(tx, member.id)
+        return {"entries confirmed": confirmed} if confirmed else {}
+
+    async def forget(self, tx: Transaction, member: Member) -> None:
+        await library.forget(tx, member.id)
+
+    async def merge(self, tx: Transaction, other: Member, into: Member) -> None:
+        await library.hand_over(tx, other.id, into.id)
 
     async def expire(self, tx: Transaction, now: datetime) -> None:
         await store.expire(tx, now.date())
+        await library.tidy(tx)
 
 
 def _places(nearest: Nearest, show: Show | None) -> tuple[Text, ...]:

@@ -5,157 +5,154 @@ Numbers and names are data there, and none of it is code.
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
-from zoneinfo import ZoneInfo
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from bot.core.directory import Contact, Service, Topic
-from cogs.resources import hours
+from bot.core.directory import Service
+from cogs.resources.contacts import digits
+from cogs.resources.schema import Closed, Emergency, Entry, Id
 
 FOLDER = Path(__file__).parent / "directory"
-_REACH = re.compile(r"(call|text) ([+*(]?\d[\d ()-]*?)(?: with (\w+)| then (\w+))?|(web) (\S+\.\S+)")
-
-_Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-_Number = Annotated[str, Field(pattern=r"^\d{2,5}$")]
+LINES = tuple(f"lines/{part}.toml" for part in ("africa", "americas", "asia", "europe", "oceania", "everywhere"))
+ORGANISATIONS = "organisations.toml"
+_ABROAD = 7
+"""Digits from which on a number can be dialled from abroad."""
+_ID = TypeAdapter(Id)
+_Model = TypeVar("_Model", bound=BaseModel)
 
 
 class Damaged(Exception):
-    """The files cannot be read, or something in them is not as it has to be."""
+    """The files cannot be read, or something in them is not as it has to be: every fault, with its file and id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What ended, moved, or never was what lists say. `replaced_by`: the id of the entry that is there instead."""
+
+    name: str
+    country: str
+    numbers: tuple[str, ...]
+    why: str
+    since: str | None = None
+    replaced_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """All there is to choose from. `numbers`: the emergency numbers of a country; `ambulance`: where it has its own.
-
-    `zones`: by the id of a service whose hours are known.
-    """
+    """All there is to choose from. `services`: what may be named in a crisis, lines and the directories for
+    everywhere; `organisations`: the others. `numbers`: the emergency numbers of a country; `ambulance`: where it has
+    its own."""
 
     services: tuple[Service, ...]
     numbers: Mapping[str, str]
     ambulance: Mapping[str, str]
-    zones: Mapping[str, str]
+    organisations: tuple[Service, ...] = ()
+    closed: tuple[Ended, ...] = ()
+
+    @property
+    def every(self) -> tuple[Service, ...]:
+        return (*self.services, *self.organisations)
+
+    def ended(self, country: str | None, number: str, name: str = "") -> Ended | None:
+        """What is known to have ended under this number, however it is written; of what nobody has a number of, under
+        this name."""
+        there = (one for one in self.closed if one.country == country)
+        return next((one for one in there if _is(one, digits(number), name.casefold())), None)
 
 
-class Entry(BaseModel):
-    """One table of services.toml, as it is written there."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    name: str = Field(min_length=2, max_length=80)
-    country: _Country | None = None
-    reach: tuple[str, ...] = Field(min_length=1, max_length=4)
-    topics: tuple[Topic, ...] = Field(min_length=1)
-    languages: tuple[str, ...] = ()
-    region: str | None = None
-    hours: str | None = None
-    zone: str | None = None
-    beside: str | None = None
-    checked: str = Field(pattern=r"^20\d\d(-(0[1-9]|1[0-2]))?$")
-    sources: tuple[str, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _holds_together(self) -> Entry:
-        if self.country is not None and len(self.sources) < 2:
-            raise ValueError("a number needs two sources")
-        if (self.hours is None) != (self.zone is None):
-            raise ValueError("hours need a zone, and a zone is for hours")
-        if self.hours is not None:
-            hours.check(self.hours)
-        if self.zone is not None:
-            ZoneInfo(self.zone)
-        for way in self.reach:
-            contact_of(way)
-        return self
-
-    def service(self, id_: str) -> Service:
-        return Service(
-            id=id_,
-            name=self.name,
-            country=self.country,
-            contacts=tuple(map(contact_of, self.reach)),
-            checked=self.checked,
-            sources=self.sources,
-            topics=self.topics,
-            languages=self.languages,
-            region=self.region,
-            hours=self.hours,
-            beside=self.beside,
-        )
-
-
-class Closed(BaseModel):
-    """One table of closed.toml."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    name: str
-    country: _Country
-    numbers: tuple[str, ...] = Field(min_length=1)
-    why: str
-    since: str | None = None
-
-
-class Emergency(BaseModel):
-    """emergency.toml."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    numbers: Mapping[_Country, tuple[_Number, ...]]
-    ambulance: Mapping[_Country, _Number]
+def _is(one: Ended, dialled: str, name: str) -> bool:
+    """Also where the code of the country stands before the number, in the place of its noughts."""
+    if not one.numbers:
+        return one.name.casefold() == name
+    ended = [digits(number) for number in one.numbers]
+    abroad = [number.lstrip("0") for number in ended if len(number) >= _ABROAD] if dialled.startswith("+") else []
+    return dialled in ended or any(dialled.endswith(number) for number in abroad)
 
 
 @cache
 def load(folder: Path = FOLDER) -> Entries:
     """Once in a process: the files do not change while it lives. Raises Damaged."""
     try:
-        written = TypeAdapter(dict[str, Entry]).validate_python(_read(folder / "services.toml"))
-        closed = TypeAdapter(list[Closed]).validate_python(_read(folder / "closed.toml")["closed"])
-        emergency = Emergency.model_validate(_read(folder / "emergency.toml"))
-    except (OSError, ValueError, KeyError) as error:
+        entries = _load(folder)
+    except (OSError, ValueError) as error:
         raise Damaged(str(error)) from error
-    services = tuple(entry.service(id_) for id_, entry in written.items())
-    _refuse(services, {(one.country, digits(number)) for one in closed for number in one.numbers})
+    faults = [*_faults(entries)]
+    if faults:
+        raise Damaged("; ".join(faults))
+    return entries
+
+
+def _load(folder: Path) -> Entries:
+    lines = [service for file in LINES for service in _services(folder, file)]
+    closed = _checked(_Closed, _read(folder, "closed.toml"), "closed.toml").closed
+    emergency = _checked(Emergency, _read(folder, "emergency.toml"), "emergency.toml")
     return Entries(
-        services=services,
+        services=tuple(lines),
+        organisations=tuple(_services(folder, ORGANISATIONS)),
+        closed=tuple(Ended(**one.model_dump()) for one in closed),
         numbers={country: " / ".join(numbers) for country, numbers in emergency.numbers.items()},
         ambulance=emergency.ambulance,
-        zones={id_: entry.zone for id_, entry in written.items() if entry.zone is not None},
     )
 
 
-def _refuse(services: Collection[Service], closed: Collection[tuple[str | None, str]]) -> None:
-    """Raises Damaged for an entry that ended, and for one that belongs beside another which is not there."""
-    known = {(service.country, service.id) for service in services}
-    for service in services:
-        if any((service.country, digits(contact.number)) in closed for contact in service.contacts):
-            raise Damaged(f"{service.id} has ended")
+class _Closed(BaseModel):
+    closed: tuple[Closed, ...]
+
+
+def _services(folder: Path, file: str) -> Iterator[Service]:
+    written = _read(folder, file)
+    if not written:
+        raise Damaged(f"{file} holds nothing")
+    faults, services = [], []
+    for id_, table in written.items():
+        try:
+            services.append(Entry.model_validate(table).service(_ID.validate_python(id_)))
+        except ValidationError as error:
+            faults.append(f"{file}, {id_}: {_told(error)}")
+    if faults:
+        raise Damaged("; ".join(faults))
+    yield from services
+
+
+def _checked(model: type[_Model], written: Mapping[str, Any], file: str) -> _Model:
+    try:
+        return model.model_validate(written)
+    except ValidationError as error:
+        raise Damaged(f"{file}: {_told(error)}") from error
+
+
+def _told(error: ValidationError) -> str:
+    """Where in the entry, and what is wrong there."""
+    return ", ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+
+
+def _faults(entries: Entries) -> Iterator[str]:
+    """What is wrong between entries: one that ended, that is there twice, or that belongs beside what is not there."""
+    known = {(service.country, service.id) for service in entries.every}
+    for id_, times in Counter(service.id for service in entries.every).items():
+        if times > 1:
+            yield f"{id_} is there {times} times"
+    for service in entries.every:
+        if any(entries.ended(service.country, contact.number, service.name) for contact in service.contacts):
+            yield f"{service.id} has ended"
         if service.beside is not None and (service.country, service.beside) not in known:
-            raise Damaged(f"{service.id} stands beside nothing")
-    if not any(service.country is None for service in services):
-        raise Damaged("no place for everybody")
+            yield f"{service.id} stands beside nothing"
+    for one in entries.closed:
+        if one.replaced_by is not None and (one.country, one.replaced_by) not in known:
+            yield f"closed.toml, {one.name}: replaced by nothing"
+    if not any(service.country is None for service in entries.services):
+        yield "no place for everybody"
 
 
-def digits(number: str) -> str:
-    """What is dialled, however it is written."""
-    return re.sub(r"[\s()./-]", "", number)
-
-
-def contact_of(written: str) -> Contact:
-    """From "call 116 123", "call 988 then 1", "text 85258 with SHOUT" or "web befrienders.org". Raises ValueError."""
-    match = _REACH.fullmatch(written)
-    if match is None:
-        raise ValueError(f"not a way to reach anybody: {written}")
-    if match[5] is not None:
-        return Contact("web", match[6])
-    return Contact("call" if match[1] == "call" else "text", match[2], match[3], match[4])
-
-
-def _read(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text("utf-8"))
+def _read(folder: Path, file: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads((folder / file).read_text("utf-8"))
+    except ValueError as error:
+        raise Damaged(f"{file}: {error}") from error

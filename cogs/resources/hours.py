@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.core.clock import next_instant
+
 ALWAYS = "24/7"
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _PART = re.compile(r"(?:(\w{3})(?:-(\w{3}))? )?(\d\d:\d\d)-(\d\d:\d\d)")
@@ -41,6 +43,12 @@ def is_open(hours: str, zone: str, at: datetime) -> bool:
         elif (today in shift.days and now >= shift.begins) or (yesterday in shift.days and now < shift.ends):
             return True
     return False
+
+
+def next_open(hours: str, zone: str, at: datetime) -> datetime | None:
+    """The next instant after `at` (aware) at which it opens; None where it never closes."""
+    begins = (next_instant(at, shift.begins, ZoneInfo(zone), shift.days) for shift in _shifts(hours))
+    return min(begins, default=None)
 
 
 def _shifts(hours: str) -> Iterator[_Shift]:

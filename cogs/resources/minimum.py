@@ -6,7 +6,8 @@ Each line is one of an entry of the same id there, where its sources are named; 
 from __future__ import annotations
 
 from bot.core.directory import Service
-from cogs.resources.entries import Entries, contact_of
+from cogs.resources.contacts import contact_of
+from cogs.resources.entries import Entries
 
 _NUMBERS = """
     AE:999 AR:911 AT:112 AU:000 BD:999 BE:112 BG:112 BN:991 BR:192 BY:112 CA:911 CH:112 CL:131 CO:123 CR:911
@@ -103,5 +104,4 @@ MINIMUM = Entries(
     services=SERVICES,
     numbers=dict(pair.split(":") for pair in _NUMBERS.split()) | _FIRST,
     ambulance={country: numbers.partition("/")[2] for country, numbers in _PAIRS.items()},
-    zones={},
 )

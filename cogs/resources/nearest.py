@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -11,15 +11,13 @@ import structlog
 
 from bot.core.clock import Clock
 from bot.core.directory import Nearest, Service, Topic
-from bot.core.ports import Directory
-from cogs.resources import hours
+from cogs.resources.as_of import as_of, months_since
 from cogs.resources.entries import FOLDER, Damaged, Entries, load
+from cogs.resources.library import CommunityShelf
 from cogs.resources.minimum import MINIMUM
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("alongside")
 
-_OLD = 24
-"""Months after which a number may have changed."""
 _MOST = 3
 """Services that are shown first."""
 
@@ -27,11 +25,16 @@ _Rank = tuple[int, int, bool, bool, int, int]
 
 
 class Shelf:
-    """The directory in memory."""
+    """The directory in memory: the shipped one, and what each community has made of it."""
 
     def __init__(self, entries: Entries, clock: Clock) -> None:
         self._entries = entries
         self._clock = clock
+        self._shelves: Mapping[int, CommunityShelf] = {}
+
+    def learn(self, shelves: Mapping[int, CommunityShelf]) -> None:
+        """What communities have of their own counts from now on, by their ids, and until this is said again."""
+        self._shelves = shelves
 
     def nearest(
         self,
@@ -40,9 +43,11 @@ class Shelf:
         topic: Topic | None = None,
         language: str | None = None,
         at: datetime | None = None,
+        community: int | None = None,
     ) -> Nearest:
         at = at or self._clock.now()
-        known = [self._as_of(each, at) for each in self._entries.services if each.country in (country, None)]
+        own = self._shelves.get(community) if community is not None else None
+        known = [as_of(each, at) for each in self._there(country, own)]
         here = [service for service in known if service.country is not None]
         ranked = _in_order(here, topic, language, at)
         first = _first(ranked, topic)
@@ -55,20 +60,44 @@ class Shelf:
             more=tuple(service for service in ranked if service not in first),
         )
 
-    def _as_of(self, service: Service, at: datetime) -> Service:
-        """As it is at that instant: whether it may have changed, and whether it is open, where its hours are known."""
-        zone = self._entries.zones.get(service.id)
-        is_open = hours.is_open(service.hours, zone, at) if service.hours and zone else None
-        return replace(service, may_have_changed=_months(service, at) > _OLD, is_open=is_open)
+    def _there(self, country: str | None, own: CommunityShelf | None) -> list[Service]:
+        """What is for that country, and for every country, as that community has it."""
+        shipped = [each for each in self._entries.services if _is_for(each, country)]
+        if own is None:
+            return shipped
+        theirs = [each for each in own.own if _is_for(each, country)]
+        left = list(_as_left(shipped, theirs, own))
+        if all(each.country is not None for each in left):  # somewhere to turn to is named, whatever was taken out
+            left += [each for each in shipped if each.country is None]
+        new = [each for each in theirs if each.replaces is None or each.id not in {one.id for one in left}]
+        everywhere = [each for each in new if each.country is None]
+        return [*(each for each in new if each.country is not None), *left, *everywhere]
 
 
-def open_directory(clock: Clock, folder: Path = FOLDER) -> Directory:
+def open_directory(clock: Clock, folder: Path = FOLDER) -> Shelf:
     """The shipped one; if its files are missing or damaged, the little that is compiled in."""
     try:
         return Shelf(load(folder), clock)
     except Damaged as damaged:
         log.error("the directory cannot be read: serving the compiled-in minimum", fault=str(damaged))
         return Shelf(MINIMUM, clock)
+
+
+def _is_for(service: Service, country: str | None) -> bool:
+    return service.country is None or country == service.country or country in service.also_in
+
+
+def _as_left(shipped: Iterable[Service], theirs: Iterable[Service], own: CommunityShelf) -> Iterator[Service]:
+    """The shipped ones that a community has left there, checked when it confirmed them itself; and its own in the place
+    of those that they replace, with what stood beside these."""
+    instead = {each.replaces: each for each in theirs if each.replaces is not None}
+    for each in shipped:
+        new, beside = instead.get(each.id), instead.get(each.beside or "")
+        next_to = beside.id if beside is not None else each.beside
+        if new is not None:
+            yield replace(new, beside=new.beside or next_to)
+        elif each.id not in own.out:
+            yield replace(each, checked=own.checked.get(each.id, each.checked), beside=next_to)
 
 
 def _in_order(services: Sequence[Service], topic: Topic | None, language: str | None, at: datetime) -> list[Service]:
@@ -101,7 +130,7 @@ def _rank(service: Service, topic: Topic | None, language: str | None, at: datet
         service.may_have_changed,
         service.region is not None,
         openness,
-        max(_months(service, at), 0) // 12,
+        max(months_since(service, at), 0) // 12,
     )
 
 
@@ -117,12 +146,6 @@ def _foreign(service: Service, language: str | None) -> int:
     if language is None or not service.languages:
         return 1
     return 0 if language.partition("-")[0] in service.languages else 2
-
-
-def _months(service: Service, at: datetime) -> int:
-    """How long ago it was checked; where only the year is known, that counts from its beginning."""
-    year, _, month = service.checked.partition("-")
-    return (at.year - int(year)) * 12 + at.month - int(month or 1)
 
 
 def _first(ranked: Sequence[Service], topic: Topic | None) -> list[Service]:

@@ -10,8 +10,8 @@ from sqlalchemy import Column, Date, ForeignKey, String, Table, delete, func, in
 
 from bot.core.ports import Transaction
 from bot.storage.tables import Id, metadata
+from cogs.resources.library import ID_LENGTH
 
-ID_LENGTH = 40
 _KEPT = timedelta(days=90)
 
 resource_faults = Table(
@@ -32,12 +32,27 @@ class Fault:
     last: date
 
 
-async def note_fault(tx: Transaction, entry: str, community: int, day: date) -> None:
-    """Once for each entry and day, however often it is said: how many said so is nobody's business either."""
+async def note_fault(tx: Transaction, entry: str, community: int, day: date) -> bool:
+    """Once for each entry and day, however often it is said: how many said so is nobody's business either. Whether it
+    is the first time."""
     row = {"entry": entry, "community": community, "day": day}
     known = await tx.execute(select(resource_faults.c.entry).filter_by(**row))
-    if known.first() is None:
-        await tx.execute(insert(resource_faults), row)
+    if known.first() is not None:
+        return False
+    await tx.execute(insert(resource_faults), row)
+    return True
+
+
+async def no_fault(tx: Transaction, entries: Sequence[str], community: int) -> None:
+    """Somebody has looked: what was said before counts no more."""
+    there = (resource_faults.c.community == community, resource_faults.c.entry.in_(entries))
+    await tx.execute(delete(resource_faults).where(*there))
+
+
+async def faults_on(tx: Transaction, community: int, day: date) -> int:
+    """How many entries it was said of on that day."""
+    there = (resource_faults.c.community == community, resource_faults.c.day == day)
+    return int((await tx.execute(select(func.count()).select_from(resource_faults).where(*there))).scalar() or 0)
 
 
 async def faults(tx: Transaction, community: int) -> Sequence[Fault]:

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.core.clock import SetClock
-from bot.core.directory import Contact, Service, Topic, lines_of, place_choices, service_lines
+from bot.core.directory import Contact, Nearest, Service, Topic, lines_of, place_choices, service_lines, short_line
 from cogs.resources.entries import Entries, load
+from cogs.resources.library import CommunityShelf
 from cogs.resources.nearest import Shelf, open_directory
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -27,8 +28,7 @@ def first(*services: Service, topic: Topic | None = None, language: str | None =
 
 
 def shelf(*services: Service) -> Shelf:
-    zones = {each.id: "UTC" for each in services if each.hours is not None}
-    return Shelf(Entries((*services, ANYWHERE), {"XX": "112"}, {}, zones), SetClock(AT))
+    return Shelf(Entries((*services, ANYWHERE), {"XX": "112"}, {}), SetClock(AT))
 
 
 def names(services: tuple[Service, ...]) -> list[str]:
@@ -68,7 +68,10 @@ def test_the_language_of_the_reader() -> None:
 
 
 def test_open_comes_before_unknown_and_unknown_before_closed() -> None:
-    closed, open_ = service("closed", hours="13:00-14:00"), service("open", hours="11:00-13:00")
+    closed, open_ = (
+        service(name, contacts=(Contact("call", "1", hours=hours, zone="UTC"),))
+        for name, hours in (("closed", "13:00-14:00"), ("open", "11:00-13:00"))
+    )
     assert first(closed, service("a"), open_) == ["open", "a", "closed"]
     assert first(closed, service("a"), open_, at=AT.replace(hour=13)) == ["closed", "a", "open"]
 
@@ -159,3 +162,73 @@ def test_where_lists_agree_on_several_numbers_all_of_them_stand_there() -> None:
 def test_a_line_says_its_date_and_whose_it_is() -> None:
     keys = [line.key for line in lines_of(SHIPPED.nearest("GB").services)]
     assert keys == ["turn-line", "turn-line", "turn-not-ours"]
+
+
+THERE = 7
+
+
+def made_theirs(*own: Service, out: tuple[str, ...] = (), checked: dict[str, str] | None = None) -> CommunityShelf:
+    return CommunityShelf(tuple(replace(each, community=THERE) for each in own), frozenset(out), checked or {})
+
+
+def theirs(known: Shelf, shelf_of: CommunityShelf, country: str = "XX", community: int | None = THERE) -> Nearest:
+    known.learn({THERE: shelf_of})
+    return known.nearest(country, community=community)
+
+
+def test_what_is_suspended_in_a_community_is_not_named_there() -> None:
+    known = shelf(service("a"), service("b"))
+    assert names(theirs(known, made_theirs(out=("xx-a",))).services) == ["b"]
+    assert names(known.nearest("XX", community=8).services) == ["a", "b"], "elsewhere, nothing has changed"
+    assert names(known.nearest("XX").services) == ["a", "b"]
+    known.learn({})
+    assert names(known.nearest("XX", community=THERE).services) == ["a", "b"], "and it comes back"
+
+
+def test_where_all_of_a_country_is_taken_out_the_emergency_number_and_international_places_are_left() -> None:
+    nearest = theirs(shelf(service("a"), service("b")), made_theirs(out=("xx-a", "xx-b", "all")))
+    assert (nearest.services, nearest.more) == ((), ())
+    assert nearest.emergency == "112"
+    assert nearest.anywhere == (ANYWHERE,), "even if these were taken out"
+    assert service_lines(nearest)[0].key == "turn-none-for-country"
+    assert short_line(nearest).key == "turn-short"
+
+
+def test_a_communitys_own_line_stands_first_among_equals() -> None:
+    nearest = theirs(shelf(service("a"), service("b"), service("c")), made_theirs(service("own", checked="2026-11")))
+    assert names(nearest.services) == ["own", "a", "b"]
+    old = theirs(shelf(service("a"), service("b")), made_theirs(service("own", checked="2020-01")))
+    assert names(old.services) == ["a", "b"], "not if it is old"
+
+
+def test_one_in_the_place_of_another_stands_beside_what_that_stood_beside() -> None:
+    pair = service("one", beside="xx-two"), service("two", beside=None, contacts=TEXT)
+    own = service("own", replaces="xx-one")
+    assert names(theirs(shelf(*pair, service("a")), made_theirs(own, out=("xx-one",))).services) == ["own", "two", "a"]
+    own = service("own", replaces="xx-two", contacts=TEXT)
+    assert names(theirs(shelf(*pair, service("a")), made_theirs(own, out=("xx-two",))).services) == ["one", "own", "a"]
+
+
+def test_what_a_community_confirmed_counts_as_checked_there() -> None:
+    known = shelf(service("a"), service("old", checked="2020-01"))
+    nearest = theirs(known, made_theirs(checked={"xx-old": "2026-11"}))
+    assert [each.checked for each in nearest.services if each.name == "old"] == ["2026-11"]
+    assert not any(each.may_have_changed for each in nearest.services)
+    assert known.nearest("XX").services[1].may_have_changed
+
+
+def test_an_own_place_for_everybody_stands_behind_the_lists_of_others() -> None:
+    own = replace(ANYWHERE, id="own-night", name="Night", contacts=(Contact("call", "3"),), topics=("suicide",))
+    nearest = theirs(shelf(service("a", checked="2020-01")), made_theirs(own))
+    assert [each.id for each in nearest.anywhere] == ["all", "own-night"]
+
+
+def test_what_somebody_typed_is_shown_as_typed() -> None:
+    own = replace(service("own", contacts=(Contact("text", "*1", "A"),), region="<b>"), name="@everyone **b**")
+    typed = str(lines_of(theirs(shelf(), made_theirs(own)).services))
+    for words in ("@everyone **b**", "*1", "A", "<b>"):
+        assert f"Typed(words={words!r})" in typed
+
+
+def test_what_is_for_another_country_too_is_found_there() -> None:
+    assert names(shelf(service("a", also_in=("YY",))).nearest("YY").services) == ["a"]

@@ -8,7 +8,8 @@ import pytest
 
 from bot.core.clock import SetClock
 from bot.core.errors import NotUnderstood
-from bot.core.ports import Preferences, Reader
+from bot.core.people import Place
+from bot.core.ports import Preferences, Reader, Transaction
 from bot.core.replies import Ask, Card, Reply
 from cogs.resources.commands import Resources
 from cogs.resources.entries import load
@@ -17,7 +18,13 @@ from cogs.resources.wanted import Show, Wanted, WantedKind
 from tests.core.reading import ALONE
 from tests.support.words import catalog
 
-URGENT = Resources(open_directory(SetClock(datetime(2026, 11, 22, tzinfo=UTC))))
+
+class NoRoom:
+    async def place(self, tx: Transaction, community: int) -> Place | None:
+        """Moderators have none."""
+
+
+URGENT = Resources(open_directory(SetClock(datetime(2026, 11, 22, tzinfo=UTC))), NoRoom())
 ENTRIES = load()
 COUNTRIES = sorted({each.country for each in ENTRIES.services if each.country} | set(ENTRIES.numbers) | {"KP"})
 SHOWS: tuple[Show | None, ...] = (None, "more", "young")

@@ -1,0 +1,1 @@
+"""What calendar programs may ask for over HTTP: one private feed a member, and nothing else."""

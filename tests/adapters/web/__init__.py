@@ -1,0 +1,1 @@
+"""What the private feeds are held to."""
