@@ -136,6 +136,13 @@ async def open_of(tx: Transaction, member: int, community: int) -> Sequence[Aler
     return await _all(tx, *mine, alerts.c.closed_at.is_(None))
 
 
+async def asks(tx: Transaction, member: int, community: int) -> bool:
+    """Whether they have asked for a person there, and that stands open."""
+    mine = (alerts.c.member == member, alerts.c.community == community, alerts.c.kind == "request")
+    found = select(alerts.c.id).where(*mine, alerts.c.closed_at.is_(None)).limit(1)
+    return (await tx.execute(found)).first() is not None
+
+
 async def held_by(tx: Transaction, member: int) -> Sequence[Alert]:
     """What somebody has taken and not finished, in whichever community."""
     mine = select(accounts.c.id).where(accounts.c.member == member)

@@ -48,6 +48,8 @@ class Told(StrEnum):
     """Whom a note may name."""
 
     NOBODY = "nobody"
+    ASKED = "asked"
+    """Nobody, but for what they ask the helpers themselves, in their own words."""
     HELPERS = "helpers"
 
 
@@ -245,7 +247,7 @@ class Care:
             await self._tell(tx, alert, alert_cards.not_told_after_all(self._nearest(alert, now)), now)
 
     def _nearest(self, alert: Alert, now: datetime) -> Nearest:
-        return self._directory.nearest(alert.country, language=alert.language, at=now)
+        return self._directory.nearest(alert.country, language=alert.language, at=now, community=alert.community)
 
     @staticmethod
     async def _tell(tx: Transaction, alert: Alert, card: Card, now: datetime) -> bool:

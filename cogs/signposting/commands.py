@@ -13,14 +13,15 @@ from bot.core.commands import pressed
 from bot.core.countries import Country, country_text
 from bot.core.deeds import Lane, Remove, Send, key_of
 from bot.core.directory import Nearest, emergency_line, place_choices, service_lines
-from bot.core.heard import Heard, Said
+from bot.core.heard import Heard, Moved, Said
 from bot.core.people import Member, Place
-from bot.core.ports import Directory, Note, Preferences, Signpost, Standing, Transaction
+from bot.core.ports import Directory, Preferences, Standing, Transaction
 from bot.core.replies import Card, Reply, Text, say
-from cogs.signposting import counts, store
+from bot.core.screen import Note, Signpost
+from cogs.signposting import alerts_store, counts, store
 from cogs.signposting import note as cards
 from cogs.signposting.care import Told
-from cogs.signposting.listening import Ears, Listening, is_private
+from cogs.signposting.listening import Ears, Listening, is_private, is_request
 from cogs.signposting.memory import NOT_NOW, SUPPORT_EVERY, Lines, Recent, Speaker, Tally, stands_in_the_way
 from cogs.signposting.note import NOTE, OPENED, STAYS_OPEN, Exercise, Notice, NoticeKind
 from cogs.signposting.seams import Reads, Tells
@@ -37,7 +38,7 @@ About = Annotated[Notice, NoticeKind()]
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found in somebody's words, and none of the words. `community`: where it counts. `where`, `message`: the
-    way to it, for helpers. `note`: what is remembered of the note."""
+    way to it, for helpers. `note`: what is remembered of the note. `is_request`: the words ask for a person here."""
 
     community: int
     topic: str
@@ -47,6 +48,7 @@ class Found:
     message: str
     note_key: str
     note: Given
+    is_request: bool = False
 
     def notice(self, told: Told) -> Notice:
         return Notice.of(self.note.level, self.topic, self.note.about, told, private=self.private)
@@ -56,15 +58,22 @@ class Signposting(Cog):
     """Also the `Screen` of the dispatcher."""
 
     def __init__(
-        self, reads: Reads, directory: Directory, exercise: Exercise, care: Tells, clock: Clock, tally: Tally
+        self,
+        ears: Ears,
+        reads: Reads,
+        directory: Directory,
+        exercise: Exercise,
+        care: Tells,
+        clock: Clock,
+        tally: Tally,
     ) -> None:
+        self._ears = ears
         self._reads = reads
         self._directory = directory
         self._exercise = exercise
         self._care = care
         self._clock = clock
         self._tally = tally
-        self._ears = Ears()
         self._lines = Lines()
         self._recent = Recent()
         self._tried = Recent()
@@ -75,7 +84,7 @@ class Signposting(Cog):
             return None
         preferences = standing.of_person(heard.who)
         found = self._find(heard, text, there, preferences)
-        if found is None:
+        if found is None or (found.note.level == "support" and self._ears.is_held(heard)):
             return None
         account, private = heard.who.account, found.private
         if there.settings.mode == "trial":
@@ -83,9 +92,10 @@ class Signposting(Cog):
             return None
         is_told_anew = found.note.level == "urgent" and not private  # to helpers: they decide what is one alert
         if not is_told_anew and stands_in_the_way(self._recent.of(account, there.community), found.note):
-            return None
+            return Signpost(note=None, found=found)
         self._recent.add(account, there.community, found.note)
-        return Signpost(note=self._note(found.notice(Told.NOBODY), self._nearest(found, preferences)), found=found)
+        told = Told.ASKED if found.is_request else Told.NOBODY
+        return Signpost(note=self._note(found.notice(told), self._nearest(found, preferences)), found=found)
 
     def _find(self, heard: Heard, text: str, there: Listening, preferences: Preferences) -> Found | None:
         now, private = self._clock.now(), is_private(heard)
@@ -104,6 +114,7 @@ class Signposting(Cog):
             message=heard.message if isinstance(heard, Said) else heard.id,
             note_key=key_of(heard.who.account.platform, heard.id, "note"),
             note=Given(finding.level, finding.about, now),
+            is_request=is_request(heard),
         )
 
     def _try_out(self, heard: Heard, found: Found) -> None:
@@ -115,7 +126,8 @@ class Signposting(Cog):
 
     def _nearest(self, found: Found, preferences: Preferences) -> Nearest:
         notice = found.notice(Told.NOBODY)
-        return cards.nearest_for(self._directory, notice, preferences.country, preferences.language)
+        of = preferences.country, preferences.language
+        return cards.nearest_for(self._directory, notice, *of, found.community)
 
     def _note(self, notice: Notice, nearest: Nearest) -> Note:
         until = self._clock.now() + HELD
@@ -140,7 +152,8 @@ class Signposting(Cog):
     async def _tell(self, request: Request, found: Found, *, is_noted: bool) -> Told:
         """`is_noted`: if the helpers hear of it, there will be a note that says so."""
         if found.private or found.note.level != "urgent":
-            return Told.NOBODY
+            asks = found.is_request or await alerts_store.asks(request.tx, request.member.id, request.community.id)
+            return Told.ASKED if asks else Told.NOBODY
         return await self._care.alert(
             request,
             level=found.note.level,
@@ -155,7 +168,7 @@ class Signposting(Cog):
     def _nearest_to(self, request: Request, notice: Notice) -> Nearest:
         country = request.member.country or request.community.country
         language = request.member.language or request.community.language
-        return cards.nearest_for(self._directory, notice, country, language)
+        return cards.nearest_for(self._directory, notice, country, language, request.community.id)
 
     @undelivered(NOTE)
     async def missed(self, refusal: Undelivered) -> None:
@@ -250,9 +263,12 @@ class Signposting(Cog):
         self._recent.learn(await store.given_lately(tx, now - SUPPORT_EVERY, now), now)
         self._tried.learn((), now)
 
+    async def moved(self, tx: Transaction, moved: Moved) -> None:
+        await store.move(tx, moved.who.account.platform, moved.was, moved.place.ref)
+
     async def export(self, tx: Transaction, member: Member) -> Mapping[str, Any]:
         given = await store.given_to(tx, member.id)
-        return {"private notes about what you wrote": [_exported(note) for note in given]} if given else {}
+        return {"private notes about what you wrote": [store.exported(note) for note in given]} if given else {}
 
     async def holds(self, tx: Transaction, member: Member) -> Sequence[Text]:
         count = len(await store.given_to(tx, member.id))
@@ -279,13 +295,3 @@ _SOON = timedelta(minutes=1)
 
 def _removal(row: DueRow, key: str, now: datetime) -> tuple[str, str, int, Remove]:
     return key_of(CLOSE, key, now.isoformat()), "signposting", row.community, Remove(key=key, lane=Lane.CRISIS)
-
-
-def _exported(note: Given) -> Mapping[str, Any]:
-    return {
-        "at": note.at.isoformat(),
-        "level": note.level,
-        "about": note.about,
-        "the helpers were told": note.helpers_told,
-        "no other until": note.muted_until.isoformat() if note.muted_until else None,
-    }

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 import structlog
 
 from cogs.signposting.screening.community import BadOwn, Community, Own
+from cogs.signposting.screening.findings import Finding
 from cogs.signposting.screening.lexicon import read_ranks, read_spellings
 from cogs.signposting.screening.normalise import words
 from cogs.signposting.screening.rules import BadLexicon
-from cogs.signposting.screening.screening import Data, Finding, Screening
+from cogs.signposting.screening.screening import Data, Screening
 from cogs.signposting.screening.slips import read_slips
+from cogs.signposting.screening.weights import NO_WEIGHTS, read_weights
 from cogs.signposting.seams import Refused
 from cogs.signposting.store import Phrase
 
@@ -94,4 +97,7 @@ def shipped() -> Screening:
 
 def _sound(bad: BadLexicon) -> Data:
     spelt = {" ".join(words(written)): " ".join(words(meant)) for written, meant in read_spellings().items()}
-    return Data(bad.sound, spelt, read_ranks(), read_slips())
+    weights = NO_WEIGHTS
+    with suppress(BadLexicon):
+        weights = read_weights()
+    return Data(bad.sound, spelt, read_ranks(), read_slips(), weights)

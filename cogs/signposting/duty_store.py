@@ -182,6 +182,11 @@ async def is_new_fault(tx: Transaction, community: int, place: str, at: datetime
     return True
 
 
+async def has_fault(tx: Transaction, community: int) -> bool:
+    """Whether alerts have no room that they can go to."""
+    return (await tx.execute(select(faults.c.place).where(faults.c.community == community))).first() is not None
+
+
 async def no_fault(tx: Transaction, community: int) -> None:
     """The room for alerts is as it should be."""
     await tx.execute(delete(faults).where(faults.c.community == community))

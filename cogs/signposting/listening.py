@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
-from bot.core.heard import Heard, Said
+from bot.core.gatherings import Gatherings
+from bot.core.heard import Called, Heard, Said
 from bot.core.people import Membership, PlaceKind
 from bot.core.ports import Transaction
 from bot.storage.tables import communities
@@ -36,10 +38,24 @@ def is_private(heard: Heard) -> bool:
     return heard.place.kind is PlaceKind.DIRECT or not isinstance(heard, Said)
 
 
+_ASKS = re.compile(r"[!/]\s*ask(?!\w)", re.IGNORECASE)
+
+
+def is_request(heard: Heard) -> bool:
+    """Whether these words are said to ask a person here: then helpers read them because they were asked to."""
+    match heard:
+        case Said():
+            return _ASKS.match(heard.text.strip()) is not None
+        case Called():
+            return heard.command == "ask"
+    return False
+
+
 @dataclass(slots=True)
 class Ears:
     """All communities that are known. `learn` reads them anew."""
 
+    gatherings: Gatherings
     _known: Mapping[tuple[str, str], _Known] = field(default_factory=dict)
     _phrases: dict[int, tuple[frozenset[str], OwnPhrases | None]] = field(default_factory=dict)
 
@@ -53,6 +69,10 @@ class Ears:
             heard_in = [one for one in heard_in if refs.isdisjoint(one.settings.quiet)]
         awake = [one for one in heard_in if one.settings.mode != "off"]
         return min(awake, key=lambda one: one.settings.mode != "on", default=None)
+
+    def is_held(self, heard: Heard) -> bool:
+        """Whether it was written in a session that is going on: somebody is there who listens."""
+        return not is_private(heard) and self.gatherings.is_going_on(heard.who.account.platform, heard.place.ref)
 
     def _communities(self, platform: str, memberships: Iterable[Membership]) -> list[_Known]:
         """A community that counts as a part of another, as both have said, is that other."""

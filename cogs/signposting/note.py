@@ -38,6 +38,8 @@ _LISTED_AS: dict[str, Topic] = {
     "sexual-violence": "sexual-violence",
     "bereavement": "bereavement",
 }
+_TOLD = {Told.NOBODY: "note-told-nobody", Told.ASKED: "note-told-asked", Told.HELPERS: "note-told-helpers"}
+
 Exercise = Callable[[str | None], Choice | None]
 """What offers an exercise where it is about that topic, if any is to be offered."""
 
@@ -90,8 +92,10 @@ class NoticeKind:
         raise NotUnderstood("choice-gone", surely=True)
 
 
-def nearest_for(directory: Directory, notice: Notice, country: str | None, language: str | None) -> Nearest:
-    return directory.nearest(country, topic=notice.listed_as, language=language)
+def nearest_for(
+    directory: Directory, notice: Notice, country: str | None, language: str | None, community: int | None = None
+) -> Nearest:
+    return directory.nearest(country, topic=notice.listed_as, language=language, community=community)
 
 
 def card(notice: Notice, nearest: Nearest, exercise: Exercise) -> Card:
@@ -114,7 +118,7 @@ def opened(notice: Notice, nearest: Nearest, exercise: Exercise) -> Card:
 
 
 def _lines(notice: Notice, nearest: Nearest) -> list[Text]:
-    told = Text("note-told-helpers" if notice.told is Told.HELPERS else "note-told-nobody")
+    told = Text(_TOLD[notice.told])
     services = list(service_lines(nearest))
     if notice.is_closed:
         return [Text("note-goes"), Text(f"note-{notice.topic}"), _able_to_call(nearest), *services, told]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Annotated
 
 from bot.core.cog import Cog, Request
@@ -10,8 +11,8 @@ from bot.core.commands import HELPERS, command, pressed
 from bot.core.directory import Nearest, service_lines
 from bot.core.errors import UserError
 from bot.core.options import FreeText, OneOf, quoted
-from bot.core.people import Account
-from bot.core.ports import Directory, Rooms
+from bot.core.people import Account, Community
+from bot.core.ports import Directory, Rooms, Transaction
 from bot.core.replies import Ask, Card, Choice, Moment, Reply, Text, Typed, Value, Who, say
 from cogs.signposting import alert_cards, alert_messages, alerts_store, duty_store
 from cogs.signposting.alert_commands import Number
@@ -20,6 +21,9 @@ from cogs.signposting.care import UNTAKEN, Care, Route
 
 NOT_RIGHT = "not-right"
 CANCEL = "cancel"
+
+_A_NUMBER = 5
+"""So many people are a number; fewer could be told from each other."""
 
 _ABOUT = OneOf(
     {about: f"ask-about-{about}" for about in ("me", "worried", NOT_RIGHT)},
@@ -103,7 +107,8 @@ class Requests(Cog):
 
     def _nearest(self, request: Request) -> Nearest:
         country = request.member.country or request.community.country
-        return self._directory.nearest(country, language=request.member.language, at=request.at)
+        there, language = request.community.id, request.member.language
+        return self._directory.nearest(country, language=language, at=request.at, community=there)
 
     def _named(self, request: Request, words: str) -> Account:
         """Raises UserError."""
@@ -212,6 +217,15 @@ class Requests(Cog):
         found = await alerts_store.numbered(request.tx, request.community.id, number)
         is_mine = found is not None and found.member == request.member.id and found.kind == "request"
         return found if found is not None and is_mine and found.is_open else None
+
+    async def digest(self, tx: Transaction, community: Community, since: datetime, now: datetime) -> Sequence[Text]:
+        """What stands open; how many people it concerns is said from five up."""
+        lines = [Text("alert-digest-lost")] if await duty_store.has_fault(tx, community.id) else []
+        found = await alerts_store.open_in(tx, community.id)
+        people = len({one.member for one in found})
+        if not found:
+            return lines
+        return [*lines, Text("alert-digest", {"count": people}) if people >= _A_NUMBER else Text("alert-digest-some")]
 
 
 def _said(words: str | None, who: str | None) -> Mapping[str, str | Typed]:

@@ -32,7 +32,7 @@ EVERY = timedelta(hours=1)
 """So often, what is counted in a trial is written down."""
 
 COUNTED = timedelta(days=30)
-_RULES = 20
+_RULES = 12
 
 
 class Safety(Cog):

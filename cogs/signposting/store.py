@@ -28,7 +28,7 @@ from bot.core.errors import Unreadable
 from bot.core.people import Account
 from bot.core.ports import Transaction
 from bot.storage.sealing import open_text, seal_text
-from bot.storage.tables import Id, Instant, accounts, metadata
+from bot.storage.tables import Id, Instant, accounts, communities, metadata
 
 Mode = Literal["on", "off", "trial"]
 Level = Literal["support", "urgent"]
@@ -163,6 +163,16 @@ async def change(tx: Transaction, community: int, changed: Settings) -> None:
         await tx.execute(insert(quiet), [{"community": community, "place": place} for place in sorted(changed.quiet)])
 
 
+async def move(tx: Transaction, platform: str, was: str, to: str) -> None:
+    """A room goes on in another: alerts go there, and it is as quiet as it was."""
+    here = select(communities.c.id).where(communities.c.platform == platform)
+    await tx.execute(update(settings).where(settings.c.alerts == was, settings.c.community.in_(here)).values(alerts=to))
+    quiet_here = quiet.c.community.in_(here)
+    were = list((await tx.execute(select(quiet.c.community).where(quiet.c.place == was, quiet_here))).scalars())
+    await tx.execute(delete(quiet).where(quiet.c.place == to, quiet.c.community.in_(were)))
+    await tx.execute(update(quiet).where(quiet.c.place == was, quiet_here).values(place=to))
+
+
 async def phrases_of(tx: Transaction, community: int, handle: str) -> Sequence[Phrase]:
     """The oldest first. One that cannot be opened any more counts as not there."""
     there = (phrases.c.community == community) & phrases.c.words.is_not(None)
@@ -270,3 +280,14 @@ async def hand_over(tx: Transaction, other: int, into: int) -> None:
 
 async def expire(tx: Transaction, now: datetime) -> None:
     await tx.execute(delete(notes).where(notes.c.at < now - NOTES_STAY))
+
+
+def exported(note: Given) -> Mapping[str, Any]:
+    """A note, as a member's own copy of their data says it."""
+    return {
+        "at": note.at.isoformat(),
+        "level": note.level,
+        "about": note.about,
+        "the helpers were told": note.helpers_told,
+        "no other until": note.muted_until.isoformat() if note.muted_until else None,
+    }

@@ -40,7 +40,7 @@ class Trying(Cog):
         """As whoever wrote it in a room here would read it, if the helpers could not be told."""
         notice = Notice.of(finding.level, finding.topic, finding.about, Told.NOBODY, private=False)
         there = request.community
-        nearest = cards.nearest_for(self._directory, notice, there.country, there.language)
+        nearest = cards.nearest_for(self._directory, notice, there.country, there.language, there.id)
         first = (*cards.closed(notice).lines, Text("safety-try-opened")) if notice.is_closed else ()
         return [Text("safety-try-note"), *first, *cards.opened(notice, nearest, _no_exercise).lines]
 

@@ -74,6 +74,8 @@ class Reading:
         used: list[Signal] = []
         newest = False
         at: Match | None = None
+        if not all(self._may_be(parts, signals) for parts in one.all):  # cheaper than to look where they are
+            return None
         for parts in one.all:
             spoke = [signal for part in parts for signal in signals if _is(signal, part)]
             spoke.sort(key=lambda signal: (not signal.newest, signal.about != "self"))
@@ -94,6 +96,12 @@ class Reading:
         about: About = "someone" if any(signal.about == "someone" for signal in used) else "self"
         place = next((signal.at for signal in used if signal.newest), at or (used[0].at if used else Match(0, 1)))
         return Signal(one.name, one.level, topic, about, place, newest)
+
+    def _may_be(self, parts: Iterable[str], signals: Iterable[Signal]) -> bool:
+        """False if certainly none of these is said."""
+        return any(
+            any(_is(signal, part) for signal in signals) if ":" in part else self._said.may_be(part) for part in parts
+        )
 
     def _allowed(self, frame: Frame, pattern: Pattern) -> list[tuple[About, int]]:
         """Where the pattern may begin, for each of those it may be about."""

@@ -14,15 +14,16 @@ from cogs.signposting.screening.anchors import Anchors
 from cogs.signposting.screening.concepts import Concepts
 from cogs.signposting.screening.finder import finder
 from cogs.signposting.screening.patterns import Pattern
-from cogs.signposting.screening.rules import Frame, Lexicon
+from cogs.signposting.screening.rules import Frame, Lexicon, Raise
 
 
 class Rule(NamedTuple):
-    """One pattern of a frame; without a frame: that a raise which needs no frame may speak."""
+    """One pattern of a frame, or that a raise which needs no frame may speak."""
 
     language: str
     frame: Frame | None
     pattern: Pattern
+    raised: Raise | None = None
 
 
 class Looked(NamedTuple):
@@ -135,5 +136,5 @@ def _rules(lexicon: Lexicon) -> Iterator[Rule]:
         for pattern in frame.patterns:
             yield Rule(lexicon.language, frame, pattern)
     for one in lexicon.raises:
-        if not any(":" in part for parts in one.all for part in parts):
-            yield Rule(lexicon.language, None, one.as_pattern())
+        if not one.names_signals:
+            yield Rule(lexicon.language, None, one.as_pattern(), one)

@@ -26,7 +26,10 @@ _MARKED = {
     **dict.fromkeys(",;:()[]{}…–—、，；：،؛", _CLAUSE), "-": _DASH,
 }  # fmt: skip
 _WORDS = Table()
+_SPOKEN = '!?¿¡.,;:()"…*'
+_TOKENS = Table({mark: f" {mark} " for mark in _SPOKEN} | dict.fromkeys("“”„«»", ' " '))
 _MARKS = Table(_MARKED)
+_TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[^\s\x01-\x05]+")
 _ELISION = re.compile(r"\b(qu|[cdjlmnst])['’ʼ](?=\w)", re.IGNORECASE)
 _MARK = re.compile(r" ?[\x01-\x05][\x01-\x05 ]*")
@@ -49,12 +52,26 @@ def uncapped(place: int, text: str) -> int:
 
 def words(text: str) -> list[str]:
     """The folded words alone: what is done with every message."""
+    return _folded(text, _WORDS)
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words, and between them the marks."""
+    return _folded(text, _TOKENS)
+
+
+def _folded(text: str, table: Table) -> list[str]:
     if "'" in text or "’" in text:
         text = _elided(text)
-    plain = text.translate(_WORDS)
+    plain = text.translate(table)
     if not plain.isascii() and _MIXED.search(plain):
         return [_unmixed(word) for word in plain.split()]
     return plain.split()
+
+
+def token_places(text: str) -> list[tuple[int, int]]:
+    """Of each token the stretch of the text that it stands for."""
+    return _places(text, _TOKENS, _TOKEN)
 
 
 def runs(text: str) -> Iterator[tuple[list[str], Ending | None]]:
@@ -85,9 +102,13 @@ def _ending(mark: str) -> Ending | None:
 
 def places(text: str) -> list[tuple[int, int]]:
     """Of each word the stretch of the text that it stands for."""
-    folded = list(map(_MARKS.__getitem__, map(ord, _elided(text))))
+    return _places(text, _MARKS, _WORD)
+
+
+def _places(text: str, table: Table, one: re.Pattern[str]) -> list[tuple[int, int]]:
+    folded = list(map(table.__getitem__, map(ord, _elided(text))))
     origin = list(chain.from_iterable(map(repeat, range(len(text)), map(len, folded))))
-    spans = (found.span() for found in _WORD.finditer("".join(folded)))
+    spans = (found.span() for found in one.finditer("".join(folded)))
     return [(origin[start], origin[end - 1] + 1) for start, end in spans]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator
 
-from cogs.signposting.screening.screening import Finding, Screening
+from cogs.signposting.screening.findings import Finding
+from cogs.signposting.screening.screening import Screening
 
 
 def answers(lines: Iterable[str], screening: Screening, languages: Collection[str] | None) -> Iterator[str]:

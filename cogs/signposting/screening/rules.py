@@ -69,6 +69,10 @@ class Raise:
     examples: Examples
     where: str
 
+    @property
+    def names_signals(self) -> bool:
+        return any(":" in part for parts in self.all for part in parts)
+
     def as_pattern(self) -> Pattern:
         """Of one that names concepts alone: what must be there."""
         return tuple(Step(0, parts) for parts in self.all)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -11,35 +11,21 @@ from typing import Self
 from cogs.signposting.screening.board import Board, board_of
 from cogs.signposting.screening.community import Community
 from cogs.signposting.screening.compiled import kept
-from cogs.signposting.screening.compose import About, Reading, Signal
+from cogs.signposting.screening.compose import Reading, Signal
 from cogs.signposting.screening.concepts import Concepts
+from cogs.signposting.screening.findings import Finding, Spoken, by_community, by_rules, found_in, reason_for
 from cogs.signposting.screening.index import Heads, Index, Rule
 from cogs.signposting.screening.lexicon import LEXICONS, read_lexicons, read_ranks, read_spellings
 from cogs.signposting.screening.mask import masked
-from cogs.signposting.screening.normalise import capped, places, uncapped, words
-from cogs.signposting.screening.rules import Level, Lexicon, Topic
+from cogs.signposting.screening.normalise import capped, token_places, tokens, words
+from cogs.signposting.screening.rules import BadLexicon, Level, Lexicon
 from cogs.signposting.screening.slips import read_slips, slips
 from cogs.signposting.screening.spelling import STRETCHED, Spelling
+from cogs.signposting.screening.weights import NO_WEIGHTS, AllWeights, Ruled, read_weights
 
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A rule that spoke, by its neutral name, and the stretch of the message that it spoke about."""
-
-    rule: str
-    start: int
-    end: int
-    span: str
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    level: Level
-    topic: Topic
-    about: About
-    why: tuple[Reason, ...]
-
-
+WEIGHED = "words together"
+"""The name of the rule that speaks for what the words weigh."""
+_PRESSING: tuple[Level, ...] = ("urgent", "support")
 _RARE = 10_000
 _TOO_COMMON = 300
 """Ranks: of a word that is in no list, and up to which a word tells too little to be looked for in disguise."""
@@ -65,16 +51,22 @@ class Data:
     spellings: Mapping[str, str]
     ranks: Mapping[str, int]
     slips: Mapping[str, Collection[str]]
+    weights: AllWeights = NO_WEIGHTS
 
 
-def read_data(folder: Path = LEXICONS) -> Data:
-    """Raises BadLexicon; its `sound` are the lexicons as far as they can be read."""
+def read_data(folder: Path = LEXICONS, *, weighs: bool = True) -> Data:
+    """Raises BadLexicon; its `sound` are the lexicons as far as they can be read. Not `weighs`: the rules alone."""
     spellings = {" ".join(words(written)): " ".join(words(meant)) for written, meant in read_spellings(folder).items()}
 
     def spelt(word: str) -> tuple[str, ...]:
         return tuple(spellings.get(word, word).split())
 
-    return Data(read_lexicons(spelt, folder), spellings, read_ranks(folder), read_slips(folder))
+    lexicons = read_lexicons(spelt, folder)
+    try:
+        weights = read_weights(folder) if weighs else NO_WEIGHTS
+    except BadLexicon as bad:
+        raise BadLexicon(str(bad), sound=lexicons) from None
+    return Data(lexicons, spellings, read_ranks(folder), read_slips(folder), weights)
 
 
 class Screening:
@@ -92,6 +84,7 @@ class Screening:
         glued = _glued(heads, self.keys, known | data.ranks.keys())
         self._spelling = Spelling(data.spellings, slipped, glued, frozenset(self.keys), known)
         self._index = Index(heads, STRETCHED)
+        self._weights = data.weights
 
     @classmethod
     def of(cls, folder: Path = LEXICONS) -> Self:
@@ -116,12 +109,47 @@ class Screening:
         every language there is. `community`: the phrases of its own.
         """
         short = capped(text)
-        own = list(_own(community, text, short)) if community is not None else []
+        own = list(by_community(community, text, short)) if community is not None else []
+        ruled = self._by_rules(text, short, languages, before)
+        return found_in([*self._weighed(text, short, languages, ruled, alone=not before), *own])
+
+    def _by_rules(
+        self, text: str, short: str, languages: Collection[str] | None, before: Sequence[str]
+    ) -> list[Spoken]:
         if not self._may_be(short) and not (before and any(self._may_be(capped(one)) for one in before)):
-            return _found(own)
+            return []
         messages = [self._plain(capped(one)) for one in (*before, text)]
         board, signals = self._read(messages, languages)
-        return _found([*_spoken(text, messages[-1], board, signals), *own])
+        return list(by_rules(text, messages[-1], board, signals))
+
+    def _weighed(
+        self, text: str, short: str, languages: Collection[str] | None, ruled: list[Spoken], *, alone: bool
+    ) -> list[Spoken]:
+        """What the rules have heard, and what the words weigh: that may be heard where no rule speaks, make it urgent,
+        or let it go again where a rule heard no more than a hint. `alone`: no other message is read with it."""
+        heard, said = _ruled(ruled), tokens(short)
+        found = self._weights.weigh(said, heard, languages)
+        if found is not None and max(found.crisis, found.danger) >= 0 and (own := masked(short)) != short:
+            short, said = own, tokens(own)
+            found = self._weights.weigh(said, heard, languages)
+        if found is None or (heard is not None and heard.level == "urgent"):
+            return ruled
+        if found.danger < 0 and (ruled or found.crisis < 0):
+            is_kept = found.keeps or not alone or _is_most(ruled, short) or self._keeps(short, heard, languages)
+            return ruled if is_kept else []
+        where = token_places(short)
+        reason = reason_for(text, WEIGHED, where[found.first][0], where[found.end - 1][1])
+        topic, about = (ruled[0].topic, ruled[0].about) if ruled else self._weights.topic(said, found.language)
+        return [*ruled, Spoken("urgent" if found.danger >= 0 else "support", topic, about, reason)]
+
+    def _keeps(self, text: str, heard: Ruled | None, languages: Collection[str] | None) -> bool:
+        """Whether what a rule has heard is kept, with all disguises taken off."""
+        found = self._weights.weigh(tokens(self._plain(text)), heard, languages)
+        return found is None or found.keeps
+
+    def ruled(self, text: str, *, languages: Collection[str] | None = None) -> Ruled | None:
+        """What the rules hear in it, whatever its words weigh."""
+        return _ruled(self._by_rules(text, capped(text), languages, ()))
 
     def read_thoroughly(self, text: str) -> list[Signal]:
         """All rules that speak, the silent signals among them, and without the quick look: for the examples' sake."""
@@ -151,6 +179,7 @@ class Screening:
         looked = self._index.look(board.text)
         for rule in looked.rules:
             candidates.setdefault(rule.language, {})[rule] = None
+        raised = {rule.raised for rule in looked.rules}
         shown: Counter[str] | None = None
         signals: list[Signal] = []
         said = board.said_with(looked.begun) if candidates else {}
@@ -158,7 +187,8 @@ class Screening:
             language = self._languages[name]
             reading = Reading(board, language.concepts, said)
             spoke = reading.signals((rule.frame, rule.pattern) for rule in rules if rule.frame is not None)
-            spoke += reading.raised(language.raises, spoke)
+            raises = [one for one in language.raises if one.names_signals or one in raised]
+            spoke += reading.raised(raises, spoke)
             if spoke:
                 shown = shown if shown is not None else self._shown(board)
                 signals += [one for one in spoke if self._is_shown(name, one, board, shown, languages)]
@@ -181,7 +211,19 @@ class Screening:
         others = [one for one in self._languages if shown[one] > shown[name]]
         known = {word for one in others for word in self._languages[one].shows | self._languages[one].concepts.words}
         own = set(board.fields[signal.at.first : signal.at.end])
-        return len(own - known) >= 2
+        nearly = shown[name] >= best - 1  # a few words may be of any of two languages: one that is of one tells
+        return len(own - known) >= (1 if nearly else 2)
+
+
+def _is_most(ruled: Sequence[Spoken], text: str) -> bool:
+    """Whether what a rule spoke about is half of the message or more: that is said plainly, and never let go."""
+    return any(2 * (one.reason.end - one.reason.start) >= len(text.strip()) for one in ruled)
+
+
+def _ruled(spoken: Sequence[Spoken]) -> Ruled | None:
+    if not spoken:
+        return None
+    return Ruled(min((one.level for one in spoken), key=_PRESSING.index), {one.reason.rule for one in spoken})
 
 
 def _keys(heads: Heads, ranks: Mapping[str, int]) -> Counter[str]:
@@ -206,53 +248,3 @@ def _glued(heads: Heads, keys: Collection[str], words: Collection[str]) -> dict[
         if whole and len(glued) >= _GLUED and glued not in words and any(word in keys for word in several):
             found[glued] = " ".join(several)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    level: Level
-    topic: Topic
-    about: About
-    reason: Reason
-
-
-def _found(spoken: list[_Spoken]) -> Finding | None:
-    """What is most pressing, about the writer before anybody else, and all that was said about the same."""
-    if not spoken:
-        return None
-    spoken.sort(key=lambda one: (one.level != "urgent", one.about != "self", one.reason.start, one.reason.rule))
-    first = spoken[0]
-    return Finding(
-        first.level, first.topic, first.about, tuple(one.reason for one in spoken if one.about == first.about)
-    )
-
-
-def _spoken(text: str, plain: str, board: Board, signals: Iterable[Signal]) -> Iterator[_Spoken]:
-    where: list[tuple[int, int]] | None = None
-    for one in signals:
-        if one.level is not None and one.newest:
-            where = where or places(plain)
-            yield _Spoken(one.level, one.topic, one.about, _reason(text, where, board, one))
-
-
-def _reason(text: str, where: list[tuple[int, int]], board: Board, signal: Signal) -> Reason:
-    taken = [board.made_of[at] for at in range(*signal.at) if board.newest >> at & 1 and board.words >> at & 1]
-    return _of(text, signal.rule, where[taken[0][0]][0], where[taken[-1][1]][1])
-
-
-def _own(community: Community, text: str, short: str) -> Iterator[_Spoken]:
-    """What the community looks for, in a text of which `short` is read."""
-    short = masked(short)
-    for match in community.patterns(short):
-        yield _Spoken(match.own.level, match.own.topic, "self", _of(text, match.own.name, match.start, match.end))
-    where: list[tuple[int, int]] | None = None
-    for own, first, behind in community.phrases(words(short)):
-        where = where or places(short)
-        reason = _of(text, own.name, where[first][0], where[behind - 1][1])
-        yield _Spoken(own.level, own.topic, "self", reason)
-
-
-def _of(text: str, rule: str, start: int, end: int) -> Reason:
-    """The places are those in what was read of the text."""
-    start, end = uncapped(start, text), uncapped(end, text)
-    return Reason(rule, start, end, text[start:end])

@@ -29,6 +29,8 @@ _DISGUISED = 100
 """So many words with digits or signs in place of letters are looked at in one message."""
 _RUNS = 6
 """So many runs of letters that stand apart are looked at in one message."""
+_HIDDEN = frozenset({"die"})
+"""Too common in German to be a word that matters; but nobody spaces out an article."""
 _STRETCHED = re.compile(r"(.)\1{2,}")
 
 
@@ -52,7 +54,7 @@ class Spelling:
         for slip, key in slipped.items():
             self._meant[slip] = single.get(key, key)
         self._words = words
-        self._keys = keys
+        self._keys = frozenset(keys) | _HIDDEN
         self._halves = {
             pair: word for pair, word in halves(keys).items() if not all(map(words.__contains__, pair.split()))
         }

@@ -7,6 +7,7 @@
 
 note-private = Eine private Nachricht von Alongside.
 note-told-nobody = Ich habe niemandem etwas gesagt.
+note-told-asked = Außer dem, worum du die Helfenden hier selbst bittest, habe ich niemandem etwas gesagt.
 note-told-helpers = Ich habe den Helfenden hier gesagt, wo du geschrieben hast. Es sind Freiwillige, die vielleicht schlafen: Bitte warte nicht auf sie.
 note-suicide = Etwas, das du geschrieben hast, klang, als könnte es gerade sehr schwer sein. Ich kann mich irren. { $told }
 note-self-harm = Etwas, das du geschrieben hast, klang, als würdest du dich verletzen oder wärst nahe daran. Ich kann mich irren. { $told }
@@ -318,6 +319,9 @@ alert-thanks-alone = Danke.
 alert-rest = Ruh dich aus. Meldungen kommen wieder ab { $until } zu dir.
 alert-rest-not = In Ordnung. Danke, dass du da bist.
 alert-place-open = Den Raum für Meldungen können jetzt alle hier lesen, darum geht nichts dorthin. Bis du einen anderen wählst, erfahren nur die Helfenden im Dienst davon, in privaten Nachrichten. Wählen: { CMD("safety settings") }
+alert-digest = Meldungen und Anfragen von { $count } Personen sind offen: { CMD("alert list") }
+alert-digest-some = Meldungen oder Anfragen sind offen: { CMD("alert list") }
+alert-digest-lost = Meldungen haben keinen Raum, in den sie gehen können: { CMD("safety settings") }
 alert-place-lost = Ich kann nicht mehr in den Raum für Meldungen schreiben. Bis du einen anderen wählst, erfahren nur die Helfenden im Dienst davon, in privaten Nachrichten. Wählen: { CMD("safety settings") }
 alert-taken-told = { $who } hilft hier, hat das gesehen und schreibt dir vielleicht. Niemand, der hier hilft, fragt nach deiner Adresse, nach Geld, Passwörtern oder Bildern.
 alert-taken-told-moderator = { $who } moderiert hier, hat das gesehen und schreibt dir vielleicht. Niemand, der hier moderiert, fragt nach deiner Adresse, nach Geld, Passwörtern oder Bildern.

@@ -6,6 +6,7 @@
 
 note-private = A private note from Alongside.
 note-told-nobody = I have told nobody.
+note-told-asked = Apart from what you ask the helpers here yourself, I have told nobody.
 note-told-helpers = I have told the helpers here where you wrote. They are volunteers and may be asleep, so please do not wait for them.
 note-suicide = Something you wrote sounded as if things may be very hard. I may be wrong. { $told }
 note-self-harm = Something you wrote sounded as if you may be hurting yourself, or close to it. I may be wrong. { $told }
@@ -317,6 +318,9 @@ alert-thanks-alone = Thank you.
 alert-rest = Rest well. Alerts reach you again from { $until }.
 alert-rest-not = All right. Thank you for being there.
 alert-place-open = The room for alerts can be read by everyone here now, so nothing goes there. Until you choose another, only helpers on duty hear of alerts, by private message. To choose: { CMD("safety settings") }
+alert-digest = Alerts and requests of { $count } people are open: { CMD("alert list") }
+alert-digest-some = Alerts or requests are open: { CMD("alert list") }
+alert-digest-lost = Alerts have no room that they can go to: { CMD("safety settings") }
 alert-place-lost = I can no longer write to the room for alerts. Until you choose another, only helpers on duty hear of alerts, by private message. To choose: { CMD("safety settings") }
 alert-taken-told = { $who }, a helper here, has seen this and may write to you. No helper asks for your address, money, passwords or pictures.
 alert-taken-told-moderator = { $who }, a moderator here, has seen this and may write to you. No moderator asks for your address, money, passwords or pictures.

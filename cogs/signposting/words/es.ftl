@@ -5,6 +5,7 @@
 
 note-private = Una nota privada de Alongside.
 note-told-nobody = No se lo he dicho a nadie.
+note-told-asked = Aparte de lo que tú pides a quienes ayudan aquí, no se lo he dicho a nadie.
 note-told-helpers = He dicho a quienes ayudan aquí dónde has escrito. Son voluntarios y pueden estar durmiendo: por favor, no esperes por ellos.
 note-suicide = Algo que has escrito sonaba como si todo fuera muy difícil ahora. Puede que me equivoque. { $told }
 note-self-harm = Algo que has escrito sonaba como si te estuvieras haciendo daño, o casi. Puede que me equivoque. { $told }

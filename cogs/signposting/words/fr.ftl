@@ -5,6 +5,7 @@
 
 note-private = Un message privé d’Alongside.
 note-told-nobody = Je n’en ai parlé à personne.
+note-told-asked = À part ce que tu demandes toi-même à celles et ceux qui aident ici, je n’en ai parlé à personne.
 note-told-helpers = J’ai dit à celles et ceux qui aident ici où tu as écrit. Ce sont des bénévoles, qui dorment peut-être : ne les attends pas.
 note-suicide = Quelque chose que tu as écrit donnait l’impression que tout est très dur en ce moment. Je peux me tromper. { $told }
 note-self-harm = Quelque chose que tu as écrit donnait l’impression que tu te fais du mal, ou que tu en es près. Je peux me tromper. { $told }

@@ -5,6 +5,7 @@
 
 note-private = Um recado privado do Alongside.
 note-told-nobody = Não contei a ninguém.
+note-told-asked = Além do que você pede a quem ajuda aqui, não contei a ninguém.
 note-told-helpers = Contei a quem ajuda aqui onde você escreveu. São pessoas voluntárias e podem estar dormindo: por favor, não espere por elas.
 note-suicide = Algo que você escreveu soou como se tudo estivesse muito difícil agora. Posso estar errado. { $told }
 note-self-harm = Algo que você escreveu soou como se você estivesse se machucando, ou quase. Posso estar errado. { $told }

@@ -49,6 +49,9 @@ class RoomsAsTold:
     def takes(self, place: Place) -> bool:
         return not self.lost
 
+    def moderates(self, community: Community, account: Account) -> bool | None:
+        return None
+
     def holders(self, community: Community, words: str) -> Mapping[str, str] | None:
         return None
 

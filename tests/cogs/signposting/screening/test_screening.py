@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cogs.signposting.screening.screening import Finding, Screening
+from cogs.signposting.screening.findings import Finding
+from cogs.signposting.screening.screening import Screening
 
 WORDS = [
     *(

@@ -1,0 +1,81 @@
+"""What was found in a message: how pressing, what it is about, and which words say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cogs.signposting.screening.board import Board
+from cogs.signposting.screening.community import Community
+from cogs.signposting.screening.compose import About, Signal
+from cogs.signposting.screening.mask import masked
+from cogs.signposting.screening.normalise import places, uncapped, words
+from cogs.signposting.screening.rules import Level, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A rule that spoke, by its neutral name, and the stretch of the message that it spoke about."""
+
+    rule: str
+    start: int
+    end: int
+    span: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    level: Level
+    topic: Topic
+    about: About
+    why: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    level: Level
+    topic: Topic
+    about: About
+    reason: Reason
+
+
+def found_in(spoken: list[Spoken]) -> Finding | None:
+    """What is most pressing, about the writer before anybody else, and all that was said about the same."""
+    if not spoken:
+        return None
+    spoken.sort(key=lambda one: (one.level != "urgent", one.about != "self", one.reason.start, one.reason.rule))
+    first = spoken[0]
+    return Finding(
+        first.level, first.topic, first.about, tuple(one.reason for one in spoken if one.about == first.about)
+    )
+
+
+def by_rules(text: str, plain: str, board: Board, signals: Iterable[Signal]) -> Iterator[Spoken]:
+    where: list[tuple[int, int]] | None = None
+    for one in signals:
+        if one.level is not None and one.newest:
+            where = where or places(plain)
+            yield Spoken(one.level, one.topic, one.about, _reason(text, where, board, one))
+
+
+def _reason(text: str, where: list[tuple[int, int]], board: Board, signal: Signal) -> Reason:
+    taken = [board.made_of[at] for at in range(*signal.at) if board.newest >> at & 1 and board.words >> at & 1]
+    return reason_for(text, signal.rule, where[taken[0][0]][0], where[taken[-1][1]][1])
+
+
+def by_community(community: Community, text: str, short: str) -> Iterator[Spoken]:
+    """What the community looks for, in a text of which `short` is read."""
+    short = masked(short)
+    for match in community.patterns(short):
+        yield Spoken(match.own.level, match.own.topic, "self", reason_for(text, match.own.name, match.start, match.end))
+    where: list[tuple[int, int]] | None = None
+    for own, first, behind in community.phrases(words(short)):
+        where = where or places(short)
+        reason = reason_for(text, own.name, where[first][0], where[behind - 1][1])
+        yield Spoken(own.level, own.topic, "self", reason)
+
+
+def reason_for(text: str, rule: str, start: int, end: int) -> Reason:
+    """The places are those in what was read of the text."""
+    start, end = uncapped(start, text), uncapped(end, text)
+    return Reason(rule, start, end, text[start:end])

@@ -1,0 +1,51 @@
+"""What a crisis message is about, as its words tell where no rule does: `topics.tsv` of its language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import sqrt
+from pathlib import Path
+from typing import Final
+
+from cogs.signposting.screening.compose import About
+from cogs.signposting.screening.rules import BadLexicon, Topic
+from cogs.signposting.screening.tables import BIAS, read_table
+
+TOPICS: Final = "topics.tsv"
+LEARNED_TOPICS: Final[tuple[Topic, ...]] = (
+    "suicide", "self-harm", "overdose", "eating", "abuse", "sexual-violence", "bereavement", "asking",
+)  # fmt: skip
+_CLEARLY = 1.0
+"""By how much another topic has to weigh more than the gravest."""
+
+
+class Topics:
+    """What the words of a crisis message tell of what it is about."""
+
+    def __init__(self, topics: Sequence[Topic], told: Mapping[str, Sequence[float]]) -> None:
+        """`told`: by word, a weight for each of the topics, and the last for somebody else's being in danger."""
+        self._topics = topics
+        self._told = told
+
+    def of(self, tokens: Sequence[str]) -> tuple[Topic, About]:
+        """What its words do not clearly say is taken for the writer's, and the gravest: its note fits most."""
+        told = [self._told[token] for token in tokens if token in self._told]
+        if not told:
+            return "suicide", "self"
+        length = sqrt(len(tokens))
+        *topics, someone = (
+            bias + sum(weights) / length for bias, *weights in zip(self._told[BIAS], *told, strict=True)
+        )
+        topics[0] += _CLEARLY
+        about: About = "someone" if someone > _CLEARLY else "self"
+        return self._topics[max(range(len(topics)), key=topics.__getitem__)], about
+
+
+def read_topics(path: Path) -> Topics:
+    """Raises BadLexicon."""
+    table = read_table(path)
+    if BIAS not in table or any(len(row) != len(LEARNED_TOPICS) + 1 for row in table.values()):
+        raise BadLexicon(
+            f"{path.parent.name}/{path.name}: not a weight for each topic and for somebody else, {BIAS} among them"
+        )
+    return Topics(LEARNED_TOPICS, table)

@@ -1,0 +1,209 @@
+"""What words weigh together, for what is said in a way that no rule has thought of.
+
+Each word, and each two that follow each other, has two weights: what it tells of a crisis, and of danger now. They were
+learned once, from messages whose level is known, and stand in `weights.tsv` of their language; nothing is learned while
+the bot runs. A message weighs what its words do together, each counted once however often it is said, so the same words
+always weigh the same. What it is about, the words in `topics.tsv` tell.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, repeat
+from math import sqrt
+from pathlib import Path
+from typing import Final
+
+from cogs.signposting.screening.compose import About
+from cogs.signposting.screening.lexicon import LEXICONS
+from cogs.signposting.screening.rules import BadLexicon, Level, Topic
+from cogs.signposting.screening.tables import BIAS, read_table
+from cogs.signposting.screening.topics import TOPICS, Topics, read_topics
+
+WEIGHTS: Final = "weights.tsv"
+WINDOW: Final = 40
+"""Words and marks of a longer message that are weighed together: the heaviest stretch of it counts."""
+
+RULED: Final[dict[Level, str]] = {"support": "RULE SUPPORT", "urgent": "RULE URGENT"}
+"""What it weighs besides that a rule has spoken; and `RULE` with a rule's name, that this one has."""
+LIMIT: Final = "LIMIT"
+"""From which weight on a message is heard; and as urgent."""
+RULE: Final = "RULE "
+KEPT: Final = "KEPT"
+"""From which weight on what a rule has heard is kept."""
+LIGHT: Final = "LIGHT"
+"""A short message whose single words weigh less than this is let go without a look at two together."""
+_NAMES: Final = (BIAS, *RULED.values(), LIMIT, KEPT, LIGHT)
+
+NEAR: Final = 2.0
+"""How far below the limit of a crisis what weighs enough as danger is still heard."""
+_SHORTEST = 3
+"""Words: of fewer, what they mean is a matter of what was said before."""
+_FEWEST = 0.5
+"""Of the words of a message, how many a language has to know to weigh it."""
+_FLUENT = 0.8
+"""And how many, so that no other language is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What the rules have heard: how pressing it is, and the names of those that spoke."""
+
+    level: Level
+    rules: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """`crisis`, `danger`: how far above the limits (or below). `first`, `end`: the heaviest stretch, in tokens."""
+
+    crisis: float
+    danger: float
+    keeps: bool
+    """Whether what a rule has heard in it is kept."""
+    first: int
+    end: int
+    language: str
+
+
+class Weights:
+    """Of one language."""
+
+    def __init__(self, language: str, crisis: Mapping[str, float], danger: Mapping[str, float]) -> None:
+        """By word, by two words with a space between them, and by the names above. Raises KeyError without those."""
+        self._language = language
+        self._crisis = {words: weight for words, weight in crisis.items() if words not in _NAMES}
+        self._danger = {words: weight for words, weight in danger.items() if words not in _NAMES and weight}
+        self._named = {name: (crisis[name], danger[name]) for name in _NAMES}
+
+    def knows(self, tokens: Iterable[str]) -> int:
+        """How many of these."""
+        return sum(map(self._crisis.__contains__, tokens))
+
+    def is_light(self, tokens: Sequence[str]) -> bool:
+        """Whether it is certainly not heard, unless a rule speaks: so it is with most of what is said."""
+        if len(tokens) > WINDOW:
+            return False
+        alone = sum(map(self._crisis.get, set(tokens), repeat(0.0))) / sqrt(len(tokens) or 1)
+        return alone + self._named[BIAS][0] < self._named[LIGHT][0]
+
+    def weigh(self, tokens: Sequence[str], ruled: Ruled | None) -> Weighed:
+        at = _heaviest(tokens, self._crisis)
+        stretch = tokens[at : at + WINDOW]
+        crisis = _sum(stretch, self._crisis) + self._besides(0, self._crisis, ruled)
+        limit, keeps = self._named[LIMIT][0], crisis >= self._named[KEPT][0]
+        if crisis < limit - NEAR:
+            return Weighed(crisis - limit, -1.0, keeps, at, at, self._language)
+        danger = _sum(stretch, self._danger) + self._besides(1, self._danger, ruled)
+        first, end = _telling(_each(stretch, self._crisis))
+        above = danger - self._named[LIMIT][1]
+        return Weighed(crisis - limit, above, keeps, at + first, at + end, self._language)
+
+    def _besides(self, which: int, weights: Mapping[str, float], ruled: Ruled | None) -> float:
+        """What it weighs besides its words."""
+        bias = self._named[BIAS][which]
+        if ruled is None:
+            return bias
+        return bias + self._named[RULED[ruled.level]][which] + sum(weights.get(RULE + one, 0.0) for one in ruled.rules)
+
+
+def windows(tokens: Sequence[str]) -> list[Sequence[str]]:
+    """What of these is weighed together: all of a short message."""
+    return [tokens[at : at + WINDOW] for at in range(max(1, len(tokens) - WINDOW + 1))]
+
+
+def _pairs(tokens: Sequence[str]) -> Iterator[str]:
+    return map(" ".join, pairwise(tokens))
+
+
+def _sum(tokens: Sequence[str], weights: Mapping[str, float]) -> float:
+    found = sum(map(weights.get, {*tokens, *_pairs(tokens)}, repeat(0.0)))
+    return found / sqrt(len(tokens) or 1)
+
+
+def _heaviest(tokens: Sequence[str], weights: Mapping[str, float]) -> int:
+    """Where the heaviest window begins."""
+    if len(tokens) <= WINDOW:
+        return 0
+    pairs = list(_pairs(tokens))
+    within: Counter[str] = Counter()
+    so_far, best, at = 0.0, float("-inf"), 0
+    for end, word in enumerate(tokens, 1):
+        for phrase in (word, pairs[end - 2]) if end > 1 else (word,):
+            within[phrase] += 1
+            if within[phrase] == 1:
+                so_far += weights.get(phrase, 0.0)
+        if end > WINDOW:
+            for phrase in (tokens[end - WINDOW - 1], pairs[end - WINDOW - 1]):
+                within[phrase] -= 1
+                if not within[phrase]:
+                    so_far -= weights.get(phrase, 0.0)
+        if end >= WINDOW and so_far > best:
+            best, at = so_far, end - WINDOW
+    return at
+
+
+def _each(tokens: Sequence[str], weights: Mapping[str, float]) -> list[float]:
+    """Of each token: its own weight, and that of it and the one before."""
+    found = list(map(weights.get, tokens, repeat(0.0)))
+    return [own + weights.get(pair, 0.0) for own, pair in zip(found, ["", *_pairs(tokens)], strict=True)]
+
+
+def _telling(each: Sequence[float]) -> tuple[int, int]:
+    """The stretch that weighs most: up to, not including, the second number (Kadane's algorithm)."""
+    best, first, end, begins, so_far = 0.0, 0, len(each), 0, 0.0
+    for at, weight in enumerate(each):
+        if so_far <= 0:
+            begins, so_far = at, 0.0
+        so_far += weight
+        if so_far > best:
+            best, first, end = so_far, begins, at + 1
+    return first, end
+
+
+class AllWeights:
+    """Of all languages that have any."""
+
+    def __init__(self, languages: Mapping[str, Weights], topics: Mapping[str, Topics]) -> None:
+        self._languages = languages
+        self._topics = topics
+
+    def topic(self, tokens: Sequence[str], language: str) -> tuple[Topic, About]:
+        """What a message in that language is about."""
+        topics = self._topics.get(language)
+        return topics.of(tokens) if topics is not None else ("suicide", "self")
+
+    def weigh(self, tokens: Sequence[str], ruled: Ruled | None, languages: Collection[str] | None) -> Weighed | None:
+        """In the language that knows most of the words, of two that know as many in one of `languages`. None: none
+        knows enough of them, or no words of it weigh anything."""
+        theirs = [one for name, one in self._languages.items() if name in (languages or ())]
+        if ruled is None:
+            fluent = [one for one in theirs if one.knows(tokens) >= _FLUENT * len(tokens)]
+            is_short = sum(map(str.isalnum, tokens)) < _SHORTEST
+            if is_short or all(one.is_light(tokens) for one in fluent or self._languages.values()):
+                return None
+        words = {token for token in tokens if token.isalnum()}
+        best = max(self._languages.values(), key=lambda one: (one.knows(words), one in theirs), default=None)
+        return best.weigh(tokens, ruled) if best is not None and best.knows(words) > _FEWEST * len(words) else None
+
+
+NO_WEIGHTS: Final = AllWeights({}, {})
+
+
+def read_weights(folder: Path = LEXICONS) -> AllWeights:
+    """Every `<language>/weights.tsv` and `<language>/topics.tsv`. Raises BadLexicon."""
+    weights = {path.parent.name: _weights(path) for path in sorted(folder.glob(f"*/{WEIGHTS}"))}
+    return AllWeights(weights, {path.parent.name: read_topics(path) for path in sorted(folder.glob(f"*/{TOPICS}"))})
+
+
+def _weights(path: Path) -> Weights:
+    table = read_table(path)
+    if any(len(row) != 2 for row in table.values()):
+        raise BadLexicon(f"{path.parent.name}/{path.name}: not two weights for each")
+    crisis, danger = ({words: row[at] for words, row in table.items()} for at in (0, 1))
+    try:
+        return Weights(path.parent.name, crisis, danger)
+    except KeyError as name:
+        raise BadLexicon(f"{path.parent.name}/{path.name}: {name} is missing") from None

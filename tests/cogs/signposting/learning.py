@@ -1,0 +1,353 @@
+"""How the weights of words are learned: from `cases/practice`, `cases/seen` and the examples of rules.
+
+Never from `cases/unseen`.
+`python -m tests.cogs.signposting.learning TALK [language ...]` writes `weights.tsv` and `topics.tsv` of each language,
+the same each time, and says what the weights find in messages that were left out while they were learned.
+
+TALK is a folder with `<language>.txt`: ordinary talk that was found and is not kept here, a message a line. Half of it
+is learned from; the other half tells how often what is harmless is heard.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import log, sqrt
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cogs.signposting.screening.lexicon import LEXICONS
+from cogs.signposting.screening.normalise import tokens
+from cogs.signposting.screening.rules import Frame, Raise
+from cogs.signposting.screening.screening import Data, Screening, read_data
+from cogs.signposting.screening.tables import BIAS
+from cogs.signposting.screening.topics import LEARNED_TOPICS, TOPICS
+from cogs.signposting.screening.weights import KEPT, LIGHT, LIMIT, NEAR, RULE, RULED, WEIGHTS, WINDOW, Ruled, windows
+from tests.cogs.signposting.scoring import CASES
+
+LEARNED_FROM: Final = ("practice", "seen")
+OVERLOOKED: Final = 0.003
+"""And of those that weigh enough, because their single words weigh little."""
+FOLDS: Final = 5
+ALARMS: Final = (0.03, 0.003)
+"""What share of the messages that are none may be heard: as anything, and as urgent."""
+IN_TALK: Final = (0.0005, 0.0001)
+"""And of ordinary talk."""
+LOST: Final = 0.01
+"""What share of the crisis messages that a rule has heard may be let go again with those that are none."""
+
+_LEAST: Final = 2
+"""In how many messages a word, or two, must stand."""
+_LEAST_OF_TOPICS: Final = 3
+_STRENGTH: Final = 0.03
+_RARITY: Final = 1.5
+"""How much more a rare word may weigh."""
+_STEPS: Final = 120
+_LIGHT: Final = 0.2
+"""Two words that weigh less are left out."""
+
+Numbers: TypeAlias = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    level: str
+    ruled: Ruled | None
+    tokens: Sequence[str]
+    topic: str = ""
+    """"": it is not known."""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    words: dict[str, int]
+    """Their numbers."""
+    scale: Numbers
+    weights: Numbers
+    """Of each word, then of what rules heard, then the bias: a column for crises, one for danger."""
+
+    def score(self, messages: Sequence[Message]) -> Numbers:
+        """What each weighs: a row for each."""
+        return np.array([self._score(message) for message in messages]).reshape(-1, 2)
+
+    def alone(self, messages: Sequence[Message]) -> Numbers:
+        """What the single words of each tell of a crisis."""
+        table = rows([(message.tokens, None) for message in messages], self.words, self.scale, list)
+        return np.asarray(table.times(self.weights[:, :1])[:, 0])
+
+    def _score(self, message: Message) -> Numbers:
+        every = rows([(part, message.ruled) for part in windows(message.tokens)], self.words, self.scale)
+        sums = every.times(self.weights)
+        heaviest: Numbers = sums[int(sums[:, 0].argmax())]
+        return heaviest
+
+
+class Rows:
+    """A sparse matrix: a row for each message."""
+
+    def __init__(self, starts: Sequence[int], columns: Sequence[int], values: Sequence[float], width: int) -> None:
+        self._rows = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+        self._columns = np.array(columns, dtype=np.int64)
+        self._values = np.array(values)
+        self.height, self.width = len(starts) - 1, width
+
+    def times(self, weights: Numbers) -> Numbers:
+        return np.stack(
+            [
+                np.bincount(self._rows, self._values * weights[self._columns, at], minlength=self.height)
+                for at in range(weights.shape[1])
+            ],
+            axis=1,
+        )
+
+    def back(self, errors: Numbers) -> Numbers:
+        """The other way round: what the errors of the rows say of each column."""
+        return np.stack(
+            [
+                np.bincount(self._columns, self._values * errors[self._rows, at], minlength=self.width)
+                for at in range(errors.shape[1])
+            ],
+            axis=1,
+        )
+
+
+def phrases(part: Sequence[str]) -> list[str]:
+    return [*part, *map(" ".join, pairwise(part))]
+
+
+Parts: TypeAlias = Callable[[Sequence[str]], list[str]]
+
+
+def rows(
+    parts: Sequence[tuple[Sequence[str], Ruled | None]],
+    words: dict[str, int],
+    scale: Numbers,
+    parts_of: Parts = phrases,
+) -> Rows:
+    starts, columns, values = [0], [], []
+    for part, ruled in parts:
+        length = sqrt(len(part) or 1)
+        for phrase in dict.fromkeys(parts_of(part)):
+            if (number := words.get(phrase)) is not None:
+                columns.append(number)
+                values.append(scale[number] / length)
+        if ruled is not None:
+            heard = [words[name] for rule in ruled.rules if (name := RULE + rule) in words]
+            columns += [*heard, len(words) + list(RULED).index(ruled.level)]
+            values += [1.0] * (len(heard) + 1)
+        columns.append(len(words) + len(RULED))
+        values.append(1.0)
+        starts.append(len(columns))
+    return Rows(starts, columns, values, len(words) + len(RULED) + 1)
+
+
+def learn(messages: Sequence[Message]) -> Learned:
+    """Of a long message, first what is short is learned, and then its heaviest stretch by that."""
+    short = [message for message in messages if len(message.tokens) <= WINDOW]
+    learned = _learn(short)
+    return _learn([message if len(message.tokens) <= WINDOW else _cut(message, learned) for message in messages])
+
+
+def _cut(message: Message, learned: Learned) -> Message:
+    parts = windows(message.tokens)
+    sums = rows([(part, None) for part in parts], learned.words, learned.scale).times(learned.weights)
+    return replace(message, tokens=parts[int(sums[:, 0].argmax())])
+
+
+def _learn(messages: Sequence[Message]) -> Learned:
+    told = np.array([(message.level != "none", message.level == "urgent") for message in messages], dtype=float)
+    return _learned(messages, phrases, _LEAST, told)
+
+
+def learn_topics(messages: Sequence[Message]) -> Learned:
+    """From those of which it is known: a column for each topic, and one for somebody else's being in danger."""
+    known = [message for message in messages if message.topic in LEARNED_TOPICS]
+    told = [[*(message.topic == topic for topic in LEARNED_TOPICS), message.about == "someone"] for message in known]
+    parts = [replace(message, ruled=None) for message in known]
+    return _learned(parts, list, _LEAST_OF_TOPICS, np.array(told, dtype=float))
+
+
+def _learned(messages: Sequence[Message], parts_of: Parts, least: int, told: Numbers) -> Learned:
+    counts = Counter(phrase for message in messages for phrase in {*parts_of(message.tokens), *_rules_of(message)})
+    words = {phrase: number for number, phrase in enumerate(sorted(one for one in counts if counts[one] >= least))}
+    rare = [(log((1 + len(messages)) / (1 + counts[phrase])) + 1) ** _RARITY for phrase in words]
+    scale = np.array([1.0 if phrase.startswith(RULE) else one for phrase, one in zip(words, rare, strict=True)])
+    table = rows([(message.tokens, message.ruled) for message in messages], words, scale)
+    return Learned(words, scale, _fitted(table, told))
+
+
+def _rules_of(message: Message) -> list[str]:
+    return [RULE + rule for rule in message.ruled.rules] if message.ruled is not None else []
+
+
+def _fitted(table: Rows, told: Numbers) -> Numbers:
+    """Logistic regression with a quadratic penalty, both levels of an answer counting as much (Nesterov's method)."""
+    share = told.mean(axis=0).clip(1e-6, 1 - 1e-6)  # of some topic there may be no message
+    heed = np.where(told > 0, 0.5 / share, 0.5 / (1 - share)) * _STRENGTH
+    penalty = np.ones(table.width)
+    penalty[-1] = 1e-6
+    step = 1 / _steepest(table, heed, penalty)
+    weights = np.zeros((table.width, told.shape[1]))
+    ahead = weights
+    for turn in range(_STEPS):
+        errors = heed * (1 / (1 + np.exp(-np.clip(table.times(ahead), -30, 30))) - told)
+        after = ahead - step * (table.back(errors) + penalty[:, None] * ahead)
+        ahead = after + turn / (turn + 3) * (after - weights)
+        weights = after
+    return weights
+
+
+def _steepest(table: Rows, heed: Numbers, penalty: Numbers) -> float:
+    """The largest curvature there is, by the power method."""
+    vector = np.ones((table.width, 1))
+    size = 1.0
+    for _ in range(30):
+        vector = table.back(0.25 * heed.max(axis=1)[:, None] * table.times(vector)) + penalty[:, None] * vector
+        size = float(np.linalg.norm(vector))
+        vector = vector / size
+    return size * 1.05
+
+
+def read_messages(language: str, halves: Iterable[str], ruled: Callable[[str], Ruled | None]) -> list[Message]:
+    messages = []
+    for half in halves:
+        with (CASES / half / f"{language}.tsv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+                text = row["text"].replace("\\n", "\n")
+                topic, about = (row[column] if row["expected"] != "none" else "" for column in ("topic", "about"))
+                messages.append(Message(row["expected"], ruled(text), tokens(text), topic, about))
+    return messages
+
+
+def read_examples(data: Data, language: str, ruled: Callable[[str], Ruled | None]) -> list[Message]:
+    """What the rules of that language must speak about."""
+    own = [one for one in data.lexicons if one.language == language]
+    rules: list[Frame | Raise] = [frame for one in own for frame in one.frames]
+    rules += [each for one in own for each in one.raises]
+    said = {text: rule.level for rule in rules for text in rule.examples.must if rule.level is not None}
+    return [Message(level, ruled(text), tokens(text)) for text, level in said.items()]
+
+
+def read_talk(path: Path, ruled: Callable[[str], Ruled | None]) -> list[Message]:
+    if not path.exists():
+        return []
+    return [Message("none", ruled(line), tokens(line)) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def left_out(
+    messages: Sequence[Message], besides: Sequence[Message], apart: Sequence[Message]
+) -> tuple[Numbers, Numbers]:
+    """What each of them weighs by what was learned from the others: those around it, of the same hand, left out too.
+
+    And what those `apart` weigh, by what was learned last.
+    """
+    found = np.zeros((len(messages), 2))
+    edges = [len(messages) * fold // FOLDS for fold in range(FOLDS + 1)]
+    learned = None
+    for first, end in pairwise(edges):
+        learned = learn([*messages[:first], *messages[end:], *besides])
+        found[first:end] = learned.score(messages[first:end])
+    return found, learned.score(apart) if learned is not None else np.zeros((0, 2))
+
+
+def limits(messages: Sequence[Message], weighed: Numbers, talk: Numbers) -> tuple[Numbers, float]:
+    """From where on a message is heard, and as urgent; and from where on what a rule has heard is kept."""
+    none = np.array([message.level == "none" for message in messages])
+    limit = np.array([np.quantile(weighed[none, at], 1 - ALARMS[at]) for at in range(2)])
+    if len(talk):
+        limit = np.maximum(limit, [np.quantile(talk[:, at], 1 - IN_TALK[at]) for at in range(2)])
+    by_rule = np.array([message.ruled is not None and message.level != "none" for message in messages])
+    return limit, float(np.quantile(weighed[by_rule, 0], LOST) if by_rule.any() else limit[0])
+
+
+def lightest(messages: Sequence[Message], learned: Learned, limit: Numbers) -> float:
+    """How little the single words weigh of what is heard."""
+    short = [message for message in messages if len(message.tokens) <= WINDOW]
+    heard = learned.score(short)[:, 0] >= limit[0] - NEAR
+    return float(np.quantile(learned.alone(short)[heard], OVERLOOKED))
+
+
+def write(path: Path, learned: Learned, limit: Numbers, kept: float, light: float) -> None:
+    named = learned.weights[len(learned.words) :]
+    lines = [
+        _line(BIAS, named[-1]),
+        *(_line(name, weights) for name, weights in zip(RULED.values(), named, strict=False)),
+        _line(LIMIT, limit),
+        _line(KEPT, (kept, 0.0)),
+        _line(LIGHT, (light, 0.0)),
+    ]
+    _write(path, "what each word, and two together, tell of a crisis, and of danger now", [*lines, *_lines(learned)])
+
+
+def write_topics(path: Path, learned: Learned) -> None:
+    what = f"what each word tells of {', '.join(LEARNED_TOPICS)}, and of somebody else's being in danger"
+    _write(path, what, [_line(BIAS, learned.weights[-1]), *_lines(learned)])
+
+
+def _lines(learned: Learned) -> Iterator[str]:
+    """Of all words, and of those two together that weigh anything."""
+    for word, number in learned.words.items():
+        weights = learned.weights[number] * learned.scale[number]
+        if " " not in word or abs(weights).max() >= _LIGHT:
+            yield _line(word, weights)
+
+
+def _line(words: str, weights: Sequence[float] | Numbers) -> str:
+    return "\t".join([words, *(f"{weight:.2f}" for weight in weights)])
+
+
+def _write(path: Path, what: str, lines: Iterable[str]) -> None:
+    head = [
+        f"# {what[0].upper()}{what[1:]}: see weights.py.",
+        "# Written by python -m tests.cogs.signposting.learning.",
+    ]
+    path.write_text("\n".join([*head, *lines]) + "\n", "utf-8")
+
+
+def _told(messages: Sequence[Message], weighed: Numbers, limit: Numbers, kept: float) -> str:
+    """Of a hundred messages of each level: how many are heard, and how many as urgent."""
+    near, danger = weighed[:, 0] >= limit[0] - NEAR, weighed[:, 1] >= limit[1]
+    crisis = (weighed[:, 0] >= limit[0]) | (near & danger)
+    ruled = np.array([message.ruled is not None for message in messages])
+    urgent = np.array([message.ruled is not None and message.ruled.level == "urgent" for message in messages])
+    heard = crisis | urgent | (ruled & (weighed[:, 0] >= kept))
+    pressing = urgent | (near & danger)
+    said = []
+    for level in ("none", "support", "urgent"):
+        of = np.array([message.level == level for message in messages])
+        shares = [100 * each[of].mean() if of.any() else 0.0 for each in (ruled, heard, pressing)]
+        said.append("{}: by rules {:.2f}, heard {:.2f}, as urgent {:.2f}".format(level, *shares))
+    return "; ".join(said)
+
+
+def main(talk: Path, languages: Sequence[str]) -> None:
+    data = read_data(weighs=False)
+    screening = Screening(data)
+    for language in languages or sorted(path.stem for path in (CASES / "practice").glob("*.tsv")):
+
+        def ruled(text: str, language: str = language) -> Ruled | None:
+            return screening.ruled(text, languages=[language])
+
+        practice, seen = (read_messages(language, [half], ruled) for half in LEARNED_FROM)
+        found = read_talk(talk / f"{language}.txt", ruled)
+        examples = read_examples(data, language, ruled)
+        besides, apart = [*seen, *examples, *found[::2]], found[1::2]
+        weighed, of_talk = left_out(practice, besides, apart)
+        limit, kept = limits(practice, weighed, of_talk)
+        learned = learn([*practice, *besides])
+        write(LEXICONS / language / WEIGHTS, learned, limit, kept, lightest([*practice, *seen], learned, limit))
+        write_topics(LEXICONS / language / TOPICS, learn_topics([*practice, *seen]))
+        print(f"{language}: {len(practice)} messages; of 100 left out, {_told(practice, weighed, limit, kept)}")
+        print(f"    of 100 of {len(apart)} ordinary ones, {_told(apart, of_talk, limit, kept)}", flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])

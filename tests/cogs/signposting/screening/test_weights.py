@@ -1,0 +1,150 @@
+"""What words weigh together: found where no rule speaks, urgent where they say so, let go where they say otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cogs.signposting.screening.normalise import token_places, tokens
+from cogs.signposting.screening.rules import BadLexicon
+from cogs.signposting.screening.screening import WEIGHED, Screening, read_data
+from cogs.signposting.screening.weights import WINDOW, _heaviest, _sum, read_weights, windows
+
+NAMED = ["BIAS\t-2\t-2", "RULE SUPPORT\t1\t0", "RULE URGENT\t1\t1", "LIMIT\t0\t0", "KEPT\t-3\t0", "LIGHT\t-1.5\t0"]
+WORDS = [
+    "tides\t9\t0",
+    "moor\t1\t0",
+    "wide\t4\t0",
+    "wide moor\t3\t9",
+    "calm\t-9\t0",
+    "to\t0\t0",
+    "go\t0\t0",
+    "the\t0\t0",
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "en"
+    made.mkdir()
+    (made / "weights.tsv").write_text("# of a test\n" + "\n".join(NAMED + WORDS) + "\n", "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def screening(folder: Path) -> Screening:
+    return Screening(read_data(folder))
+
+
+def test_words_that_weigh_enough_are_heard_without_a_rule(screening: Screening) -> None:
+    found = screening.look("To the TIDES")
+    assert found is not None
+    assert (found.level, found.topic, found.about) == ("support", "suicide", "self")
+    [reason] = found.why
+    assert (reason.rule, reason.span) == (WEIGHED, "TIDES")
+
+
+def test_two_words_together_weigh_what_neither_does(screening: Screening) -> None:
+    found = screening.look("go to the wide moor")
+    assert found is not None
+    assert found.level == "urgent"
+    assert found.why[0].span == "wide moor"
+    assert screening.look("the moor") is None
+
+
+def test_words_may_weigh_against(screening: Screening) -> None:
+    assert screening.look("to the tides") is not None
+    assert screening.look("the calm tides") is None
+
+
+def test_what_is_quoted_weighs_nothing(screening: Screening) -> None:
+    assert screening.look('"go to the tides" to the') is None
+    assert screening.look("> tides tides tides") is None
+
+
+def test_a_text_of_words_that_nobody_knows_is_not_weighed(screening: Screening) -> None:
+    assert screening.look("lorem ipsum dolor sit amet tides") is None
+    assert screening.look("") is None
+    assert screening.look("!!! ...") is None
+
+
+def test_of_two_words_nobody_can_tell(screening: Screening) -> None:
+    assert screening.look("tides, tides") is None
+
+
+def test_of_a_long_message_the_heaviest_stretch_counts(screening: Screening) -> None:
+    """Where it stands does not matter, and what is around it does not hide it."""
+    around, said = "the " * 3 * WINDOW, "wide tides"
+    for text in (f"{said} {around}", f"{around}{said}", f"{around}{said} {around}"):
+        found = screening.look(text)
+        assert found is not None
+        assert found.why[0].span == said
+
+
+@pytest.mark.parametrize("times", [1, 2, 30, 500])
+def test_what_is_said_again_and_again_weighs_no_more(screening: Screening, times: int) -> None:
+    assert screening.look("moor " * times) is None
+    assert screening.look("go to the moor. " * times) is None
+
+
+@given(st.lists(st.sampled_from(["tides", "moor", "wide", "calm", "the"]), max_size=3 * WINDOW))
+def test_the_heaviest_stretch_is_the_heaviest_of_all(said: list[str]) -> None:
+    weights = {"tides": 4.0, "moor": 1.0, "wide": 4.0, "wide moor": 3.0, "moor the": -2.5, "calm": -9.0}
+    best = max(_sum(part, weights) for part in windows(said))
+    at = _heaviest(said, weights)
+    assert _sum(said[at : at + WINDOW], weights) == pytest.approx(best)
+
+
+def test_who_writes_in_another_language_than_the_community_is_heard(folder: Path) -> None:
+    (folder / "es").mkdir()
+    (folder / "es" / "weights.tsv").write_text(
+        "\n".join([*NAMED, "mareas\t5\t0", "las\t0\t0", "a\t0\t0"]) + "\n", "utf-8"
+    )
+    screening = Screening(read_data(folder))
+    for languages in (["en"], ["es"], ["en", "es"], [], None):
+        assert screening.look("a las mareas", languages=languages) is not None, languages
+        assert screening.look("to the tides", languages=languages) is not None, languages
+        assert screening.look("to the moor", languages=languages) is None, languages
+
+
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        ([*NAMED, "tides\t4"], "not two weights"),
+        ([*NAMED, "tides\tmany\t0"], "en/weights.tsv:7: a weight is no number"),
+        (NAMED[1:], "BIAS"),
+    ],
+)
+def test_a_damaged_file_is_named_and_the_rules_go_on(folder: Path, lines: list[str], says: str) -> None:
+    (folder / "en" / "weights.tsv").write_text("\n".join(lines), "utf-8")
+    (folder / "it.toml").write_text('[concepts]\nmare = ["mare"]\n', "utf-8")
+    with pytest.raises(BadLexicon, match=says) as bad:
+        read_data(folder)
+    assert [lexicon.language for lexicon in bad.value.sound] == ["it"]
+
+
+def test_damaged_topics_are_named(folder: Path) -> None:
+    (folder / "en" / "topics.tsv").write_text("BIAS\t1\t2\n", "utf-8")
+    with pytest.raises(BadLexicon, match="not a weight for each topic"):
+        read_weights(folder)
+
+
+@given(st.text(max_size=200))
+def test_every_token_has_a_place(text: str) -> None:
+    places = token_places(text)
+    assert len(places) == len(tokens(text))
+    assert all(0 <= first < end <= len(text) for first, end in places)
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "pt"])
+def test_what_comes_with_the_bot_is_sound(language: str) -> None:
+    folder = Path(__file__).parents[4] / "cogs/signposting/lexicon" / language
+    lines = (folder / "weights.tsv").read_text("utf-8").splitlines()
+    words = [line.partition("\t")[0] for line in lines if not line.startswith("#")]
+    assert len(set(words)) == len(words) > 2_000
+    assert {"BIAS", "LIMIT", "KEPT"} < set(words)
+    assert (folder / "topics.tsv").exists()
