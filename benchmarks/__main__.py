@@ -16,9 +16,13 @@ from benchmarks import (
     discord_sending,
     due_tick,
     due_tick_postgres,
+    gatherings,
+    importing,
+    library,
     matrix_answers,
     matrix_hearing,
     picture,
+    planned_prompts,
     screening,
     sealed,
     starting,
@@ -30,13 +34,14 @@ Benchmark = Callable[[Ground], Outcome]
 
 _JSON = Path(__file__).parent.parent / "build" / "bench.json"
 _LINE = "{:<23} {:>7} {:>7}  {:<7} {:>15}  {:>11} {:>11}"
-_SIZES = {"10k": 10_000, "100k": 100_000, "1m": 1_000_000}
+_SIZES = {"1k": 1_000, "10k": 10_000, "100k": 100_000, "1m": 1_000_000}
 
 
 def benchmarks(*, quick: bool) -> dict[str, Benchmark]:
     """By name, in the order in which they run. A quick one has a name of its own: it says another size."""
     largest = "100k" if quick else "1m"
-    sizes = ["10k"] if quick else list(_SIZES)
+    import_size = "10k" if quick else "100k"
+    sizes = ["10k"] if quick else ["10k", "100k", "1m"]
     return {
         **{f"due-tick-{size}": partial(due_tick.run, members=_SIZES[size]) for size in sizes},
         **{
@@ -46,6 +51,10 @@ def benchmarks(*, quick: bool) -> dict[str, Benchmark]:
         },
         "sealed-checkin": sealed.on_sqlite,
         "sealed-checkin-postgres": sealed.on_postgres,
+        "session-card-500": gatherings.card,
+        "session-list-10k": gatherings.listing,
+        "session-reminders-1k": gatherings.reminders,
+        "prompts-300": planned_prompts.run,
         f"memory-{largest}": partial(starting.memory, members=_SIZES[largest]),
         f"start-up-{largest}": partial(starting.start_up, members=_SIZES[largest]),
         "history-picture-1y": picture.run,
@@ -55,6 +64,7 @@ def benchmarks(*, quick: bool) -> dict[str, Benchmark]:
         "matrix-hearing": matrix_hearing.run,
         "matrix-answer-p50": partial(matrix_answers.percentile, percent=50),
         "matrix-answer-p99": partial(matrix_answers.percentile, percent=99),
+        **_of_the_library(["1k", "10k"] if quick else ["1k", "10k", "100k"]),
         "screening-median": screening.median_message,
         "screening-p99": screening.slow_message,
         "screening-alternation": screening.against_alternation,
@@ -62,7 +72,22 @@ def benchmarks(*, quick: bool) -> dict[str, Benchmark]:
         "screening-growth": screening.growth,
         "screening-worst": screening.worst,
         "screening-long": screening.long_text,
+        f"import-{import_size}": partial(importing.run, entries=_SIZES[import_size]),
+        f"import-memory-{import_size}": partial(importing.memory, entries=_SIZES[import_size]),
     }
+
+
+def _of_the_library(sizes: list[str]) -> dict[str, Benchmark]:
+    found: dict[str, Benchmark] = {}
+    kinds: dict[str, library.Kind] = {"": "file", "-postgres": "server"}
+    for ending, kind in kinds.items():
+        for size in sizes:
+            of_size = partial(library.speed, entries=_SIZES[size], kind=kind)
+            found[f"find-p50{ending}-{size}"] = partial(of_size, percent=50)
+            found[f"find-p99{ending}-{size}"] = partial(of_size, percent=99)
+            found[f"find-recall{ending}-{size}"] = partial(library.recall, entries=_SIZES[size], kind=kind)
+            found[f"find-common{ending}-{size}"] = partial(library.common, entries=_SIZES[size], kind=kind)
+    return found
 
 
 def main() -> int:

@@ -78,13 +78,16 @@ class Ground:
         return database
 
     def copy(self, members: int, name: str) -> Path:
+        """A fresh copy of what is prepared."""
+        return self.copy_of(self.prepared(members), name)
+
+    def copy_of(self, prepared: Path, name: str) -> Path:
         """A fresh copy, on the disk: what is still to be written of it must not slow the next commit down."""
         database = self._folder / f"{name}.sqlite3"
         for old in self._folder.glob(f"{database.name}*"):
             old.unlink()
-        prepared = self.prepared(members)
         for file in _files(prepared):
-            copied = file.with_name(file.name.replace(prepared.name, database.name))
+            copied = self._folder / file.name.replace(prepared.name, database.name)
             shutil.copy(file, copied)
             with copied.open("rb+") as written:
                 os.fsync(written.fileno())

@@ -18,11 +18,12 @@ from benchmarks.ground import Ground, url_of
 from benchmarks.matrix_canned import USER
 from benchmarks.outcome import Outcome, times_as_much
 from benchmarks.population import NOW
+from bot.adapters.matrix.client import client_for
 from bot.adapters.matrix.folder import Folder, Position
 from bot.adapters.matrix.identity import Session
 from bot.adapters.matrix.link import Link
 from bot.adapters.matrix.settings import Settings
-from bot.adapters.matrix.wire import Wire, client_for
+from bot.adapters.matrix.wire import Wire
 from bot.app import App
 from bot.core.clock import SetClock
 

@@ -11,7 +11,7 @@ GOAL_OF_A_LIMIT = 1.0
 """An absolute limit is reported as measured / limit."""
 
 
-Unit = Literal["ms", "s", "MB", "/s"]
+Unit = Literal["ms", "s", "MB", "/s", "of 1"]
 
 
 class Skipped(Exception):

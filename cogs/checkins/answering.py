@@ -11,6 +11,7 @@ from bot.core.cog import Cog, Request
 from bot.core.commands import command, pressed
 from bot.core.deeds import Edit
 from bot.core.directory import emergency_line, place_choices, service_lines
+from bot.core.gatherings import Gatherings
 from bot.core.options import Words
 from bot.core.ports import Directory, Message
 from bot.core.replies import Ask, Card, Choice, Reply, Text, say
@@ -19,8 +20,9 @@ from cogs.checkins.cards import Energy, Feeling, Key, More, Need, Needs, Way
 
 
 class Answers(Cog):
-    def __init__(self, directory: Directory) -> None:
+    def __init__(self, directory: Directory, gatherings: Gatherings) -> None:
         self._directory = directory
+        self._gatherings = gatherings
 
     @command("checkin now")
     async def now(
@@ -66,7 +68,7 @@ class Answers(Cog):
             return say("checkin-said")
         match way:
             case "someone":
-                return self._someone(request)
+                return await self._someone(request)
             case "distraction":
                 return say("exercise-category", Choice(Text("help-someone"), "checkins.help", {"way": "someone"}))
             case "saying":
@@ -74,14 +76,17 @@ class Answers(Cog):
             case _:
                 return say("checkin-nothing-now")
 
-    def _someone(self, request: Request) -> Card:
-        """On a line; and here, a helper."""
+    async def _someone(self, request: Request) -> Card:
+        """On a line; and here, a helper, or a group that meets."""
         country = request.member.country or request.community.country
-        nearest = self._directory.nearest(country, language=request.member.language)
+        there = request.community.id
+        nearest = self._directory.nearest(country, language=request.member.language, community=there)
         unknown = () if nearest.country else (Text("checkin-someone-country"),)
         here = Text("checkin-someone-here"), Text("checkin-someone-nobody-told")
-        lines = (Text("only-you"), emergency_line(nearest), *service_lines(nearest), *unknown, *here)
-        return Card(lines, (Choice(Text("checkin-ask-helper"), "ask"), *place_choices(nearest)))
+        group = await self._gatherings.next_for(request.tx, request.community, request.member, request.at)
+        groups = ((group.line,), (group.join,)) if group is not None else ((), ())
+        lines = (Text("only-you"), emergency_line(nearest), *service_lines(nearest), *unknown, *here, *groups[0])
+        return Card(lines, (Choice(Text("checkin-ask-helper"), "ask"), *groups[1], *place_choices(nearest)))
 
     @pressed("checkins.more")
     async def more(

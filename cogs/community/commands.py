@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from typing import Annotated
 
 from bot.core.clock import NEVER
-from bot.core.cog import Cog, Request, Settled, Undelivered, undelivered
+from bot.core.cog import Cog, News, Request, Settled, Undelivered, undelivered
 from bot.core.commands import MODERATORS, command, pressed
 from bot.core.countries import Country, country_text
 from bot.core.dates import UntilKind
 from bot.core.deeds import Send
+from bot.core.gatherings import Agreement
 from bot.core.languages import Language, language_text
 from bot.core.options import Around, FreeText, Offers, fold
 from bot.core.people import Community as There
@@ -41,6 +42,11 @@ ANNOUNCED = "community.announcement"
 POLICY = tuple(Text(f"policy-{part}") for part in ("helpers", "hours", "limits", "minors", "passed-on", "complaints"))
 """The safety text that a community is offered, a line each."""
 
+AGREEMENT = tuple(Text(f"agreement-{part}") for part in ("stays", "free", "advice", "peer"))
+"""What a group agrees on, as a community is offered it, a line each."""
+
+_NONE = frozenset(("none", "no", "off", "remove", "keine", "kein", "nein", "aus", "weg", "ninguno", "aucun", "nenhum"))
+
 _OVER = frozenset(
     (
         *("off", "over", "it is over", "end", "ended", "now", "stop", "resume", "go on", "no more"),
@@ -54,6 +60,7 @@ _OURS = frozenset(("default", "standard", "reset", "the default", "yours", "acce
 
 Contact = Annotated[str, FreeText(limit=200)]
 Policy = Annotated[str, FreeText(limit=2000)]
+Agreed = Annotated[str, FreeText(limit=1000)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +202,24 @@ class Community(Cog):
         await _keep(request, replace(community, accepted_at=request.at))
         return Card((Text("community-policy-accepted"), *await safety_text(request.tx, community)))
 
+    @command("community agreement", for_=MODERATORS)
+    async def agreement(self, request: Request, text: Agreed | None = None) -> Reply:
+        """Who joins a session reads it once, and agrees; to what was changed since, anew."""
+        community = request.community
+        if text is not None and fold(text) in _NONE:
+            await store.change(request.tx, community.id, community.handle, agreement=None, agreement_at=None)
+            return say("community-agreement-removed")
+        if text is not None and (fold(text) in _OURS or len(text.split()) > 2):
+            own = None if fold(text) in _OURS else text
+            await store.change(request.tx, community.id, community.handle, agreement=own, agreement_at=request.at)
+            return Card((Text("community-agreement-set"), *_own_lines(own, AGREEMENT)))
+        texts = await store.of_community(request.tx, community.id, community.handle)
+        lines = _own_lines(texts.agreement, AGREEMENT)
+        if texts.agreement_at is not None:
+            return Card((Text("community-agreement-now"), *lines, Text("community-agreement-own")))
+        take = Choice(Text("community-agreement-take"), "community agreement", {"text": "default"})
+        return Card((Text("community-agreement-offered"), *lines, Text("community-agreement-own")), (take,))
+
     @command("community quiet", for_=MODERATORS)
     async def quiet(self, request: Request, until: Annotated[datetime | None, UntilOrOver()]) -> Reply:
         """Only what falls due is held: answers, notes and `urgent` go on."""
@@ -213,6 +238,7 @@ class Community(Cog):
 async def _keep(request: Request, changed: There) -> None:
     request.community = changed
     await request.tx.people.change_community(changed)
+    request.announce(News.COMMUNITY)
     request.teach()
 
 
@@ -238,7 +264,19 @@ async def safety_text(tx: Transaction, community: There) -> Sequence[Text]:
     return _policy_lines((await store.of_community(tx, community.id, community.handle)).policy)
 
 
+async def agreement_of(tx: Transaction, community: There) -> Agreement | None:
+    """What a group there agrees on. None: the community has not written anything."""
+    texts = await store.of_community(tx, community.id, community.handle)
+    if texts.agreement_at is None:
+        return None
+    return Agreement(texts.agreement_at, _own_lines(texts.agreement, AGREEMENT))
+
+
 def _policy_lines(own: str | None) -> tuple[Text, ...]:
+    return _own_lines(own, POLICY)
+
+
+def _own_lines(own: str | None, ours: tuple[Text, ...]) -> tuple[Text, ...]:
     if own is None:
-        return POLICY
+        return ours
     return tuple(Text("community-policy-line", {"line": Typed(line)}) for line in own.splitlines() if line.strip())

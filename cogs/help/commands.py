@@ -13,7 +13,7 @@ from bot.core.errors import UserError
 from bot.core.languages import missing_language
 from bot.core.options import FreeText, fold, quoted
 from bot.core.ports import Directory
-from bot.core.replies import Card, Choice, Reply, Text, Usage
+from bot.core.replies import Card, Choice, Reply, Several, Text, Usage
 from bot.core.suggesting import MOST, Names
 from bot.core.typed import find_command, nearest_commands
 
@@ -87,7 +87,8 @@ class Help(Cog):
 
     def _people(self, request: Request) -> Text:
         country = request.member.country or request.community.country
-        nearest = self._directory.nearest(country, language=request.member.language)
+        there = request.community.id
+        nearest = self._directory.nearest(country, language=request.member.language, community=there)
         return Text("help-people", {"people": short_line(nearest)})
 
     def _overview(self, request: Request, mine: Sequence[Command]) -> Card:
@@ -95,10 +96,9 @@ class Help(Cog):
         offers = tuple(Choice(Text(f"offer-{name.replace(' ', '-')}"), name) for name in _OFFERED)
         language = request.member.language
         missing = () if language is None or self._speaks(language) else (missing_language(language),)
-        return Card(
-            (self._people(request), *missing, Text("help-about"), *(_line(command) for command in mine), answering),
-            offers,
-        )
+        everyones = [_line(command) for command in mine if command.may(frozenset())]
+        first = (self._people(request), *missing, Text("help-about"))
+        return Card((*first, *everyones, *_others(mine), answering), offers)
 
     def _some(self, request: Request, commands: Sequence[Command]) -> Card:
         return Card((self._people(request), *(_line(command) for command in commands)))
@@ -112,6 +112,13 @@ class Help(Cog):
             (self._people(request), _line(command), *options, Text(f"help-example-{command.slug}")),
             (Choice(Text("help-try", {"command": Usage(command.name)}), command.name),),
         )
+
+
+def _others(mine: Sequence[Command]) -> Sequence[Text]:
+    """What only some may do, by its first words: all of it would be more than anybody reads at once."""
+    words = dict.fromkeys(command.name.split()[0] for command in mine if not command.may(frozenset()))
+    topics = tuple(Usage(f"help {word}") for word in words)
+    return [Text("help-others", {"topics": Several(topics)})] if topics else []
 
 
 def _line(command: Command) -> Text:

@@ -8,6 +8,8 @@ from tests.support.person import Person, Seen, World
 from tests.support.words import pattern_of
 
 ROOM = "#helpers"
+ASKED = "Apart from what you ask the helpers here yourself, I have told nobody."
+SUPPORT = "i keep thinking that i want to die"
 
 
 async def helpers(world: World, *names: str) -> list[Person]:
@@ -196,3 +198,20 @@ async def test_whoever_asked_cannot_be_found_by_somebody_else_in_the_room(world:
     ana.sees("ask-sent")
     eva.sees_nothing()
     assert [seen.to for seen in world.shown if "ana" in seen.text] == [ROOM]
+
+
+async def test_a_note_does_not_deny_what_somebody_asks_for_themselves(world: World) -> None:
+    """What they add goes to those who help; what sounds hard in it, to nobody else."""
+    await helpers(world, "ben")
+    ana = await world.person("ana", language="en")
+    await ana.says(f"!ask me listen {SUPPORT}")
+    both = [ana.sees(), ana.sees()]
+    assert sum(ASKED in one.text for one in both) == 1
+    eva = await world.person("eva", language="en")
+    await eva.says("!ask me listen")
+    eva.sees("ask-sent")
+    await eva.presses("ask-add-words")
+    eva.sees("ask-words")
+    await eva.says(SUPPORT)
+    both = [eva.sees(), eva.sees()]
+    assert sum(ASKED in one.text for one in both) == 1

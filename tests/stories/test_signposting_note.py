@@ -81,7 +81,7 @@ async def test_private_words_are_between_the_two_of_us(world: World) -> None:
     assert ana.label("note-ask") in note.choices
     ana.sees_nothing()  # that we did not understand them is no answer to such words
     await ana.says(URGENT)
-    ana.sees("not-understood-choice", seen="only_you")
+    ana.sees("not-understood-noted", seen="only_you")  # nor is it, within the hour in which the note holds
 
 
 async def test_once_in_24_hours(world: World) -> None:
@@ -178,7 +178,7 @@ async def test_a_note_that_did_not_arrive_stands_in_no_other_ones_way(world: Wor
 async def test_two_lines_are_read_together(world: World) -> None:
     await announced(world)
     ana = await world.person("ana")
-    await ana.says("i have the pills here", room="#lounge")
+    await ana.says("i have my pills here", room="#lounge")
     ana.skips()
     await ana.says("tonight", room="#lounge")
     ana.sees("note-urgent")
@@ -188,7 +188,7 @@ async def test_lines_far_apart_are_not_read_together(world: World) -> None:
     await announced(world)
     ana = await world.person("ana")
     await world.at("2026-03-02T12:00:00Z")
-    await ana.says("i have the pills here", room="#lounge")
+    await ana.says("i have my pills here", room="#lounge")
     ana.skips()
     await world.at("2026-03-02T12:03:00Z")
     await ana.says("tonight", room="#lounge")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cogs.resources.exercises import ALL
+from cogs.resources.exercises import BODY, HEAD
 from cogs.resources.store import faults
 from tests.support.person import Person, World
 
@@ -82,7 +82,8 @@ async def test_a_number_did_not_work(world: World) -> None:
 async def test_an_exercise_step_by_step(world: World) -> None:
     ana = await world.person("ana")
     await ana.says("!calm")
-    ana.sees("calm-list", choices=[f"calm-{exercise.name}-label" for exercise in ALL], seen="only_you")
+    body = [f"calm-{exercise.name}-label" for exercise in BODY]
+    ana.sees("calm-list", choices=[*body, "calm-more-head", "calm-more-doing"], seen="only_you")
     await ana.presses("calm-out-label")
     ana.sees("calm-out", "calm-no-treatment", seen="only_you")
     await ana.presses("calm-begin")
@@ -92,6 +93,33 @@ async def test_an_exercise_step_by_step(world: World) -> None:
     ana.sees("calm-out-4", "calm-end", choices=["calm-again", "calm-someone"])
     await ana.presses("calm-someone")
     ana.sees("only-you", "turn-emergency-unknown")
+
+
+async def test_an_exercise_that_moderators_took_out_is_not_offered(world: World) -> None:
+    mia, ana = await world.person("mia", moderator=True), await world.person("ana")
+    await mia.says("!resource suspend calm-box")
+    mia.sees("resource-suspended")
+    await ana.says("!calm")
+    body = [f"calm-{exercise.name}-label" for exercise in BODY if exercise.name != "box"]
+    ana.sees("calm-list", choices=[*body, "calm-more-head", "calm-more-doing"])
+    await ana.says("!calm box")
+    ana.sees("calm-out", "calm-no-treatment")
+    await mia.says("!resource suspend calm-out")
+    await ana.says("!calm box")
+    assert ana.label("calm-out-label") not in ana.sees("calm-list").choices
+
+
+async def test_there_are_more_exercises_behind_a_choice(world: World) -> None:
+    ana = await world.person("ana")
+    await ana.says("!calm")
+    ana.sees("calm-list")
+    await ana.presses("calm-more-head")
+    head = [f"calm-{exercise.name}-label" for exercise in HEAD]
+    ana.sees("calm-list", choices=[*head, "calm-more-body", "calm-more-doing"], seen="only_you")
+    await ana.presses("calm-wave-label")
+    ana.sees("calm-wave", "calm-no-treatment", seen="only_you")
+    await ana.says("!calm cant sleep")
+    ana.sees("calm-sleep", seen="only_you")
 
 
 async def test_an_exercise_can_be_left_and_another_taken(world: World) -> None:

@@ -4,6 +4,8 @@ group-community = what moderators set for everyone here
 command-community-setup = first steps: language, time zone, country, and the announcement
 command-community-show = what is set here
 command-community-policy = the safety text of this community
+command-community-agreement = the group agreement of this community, for sessions
+command-community-digest = a few private lines a week, for you as a moderator
 command-community-quiet = a pause for everyone here, such as after a loss
 
 option-community-setup-language = the language of what I say in rooms
@@ -11,11 +13,15 @@ option-community-setup-zone = a city; times in rooms are said in its time
 option-community-setup-country = so that the right numbers to call are shown
 option-community-setup-contact = whom members can ask about their data
 option-community-policy-text = your own text; “default” takes the one I offer
+option-community-agreement-text = your own text; “default” takes the one I offer, “none” removes it
+option-community-digest-on-or-off = on or off; without it, what I would say now
 option-community-quiet-until = such as monday or in two weeks; “over” ends it
 
 help-example-community-setup = For example: { CMD("community setup german Berlin country:DE") }
 help-example-community-show = It needs nothing else.
 help-example-community-policy = For example: { CMD("community policy") } to read it.
+help-example-community-agreement = For example: { CMD("community agreement") } to read it, { CMD("community agreement none") } to do without.
+help-example-community-digest = For example: { CMD("community digest on") }
 help-example-community-quiet = For example: { CMD("community quiet monday") }, and to end it: { CMD("community quiet over") }
 ask-community-quiet-until = Until when should I begin nothing here? Answers and { CMD("urgent") } go on.
 
@@ -58,6 +64,33 @@ policy-minors = Whoever is under age is answered as kindly as anybody, and told 
 policy-passed-on = What is said stays here, except where a life seems in danger: then a helper may tell the moderators, and says so.
 policy-complaints = If something here is not right, tell any moderator. Whom it is about does not decide about it.
 
+community-agreement-offered = There is no group agreement here, so whoever joins a session is asked nothing. This is one that you can take as it is:
+community-agreement-now = The group agreement of this community. Whoever joins a session reads it once, and agrees:
+community-agreement-take = Take this one
+community-agreement-set = From now on, whoever joins a session reads this once, and agrees:
+community-agreement-removed = There is no group agreement here any more. Whoever joins a session is asked nothing.
+community-agreement-own = To write your own: { CMD("community agreement") }, then your text. To do without: { CMD("community agreement none") }
+agreement-stays = What is said stays with those who were there. Nobody can guarantee it.
+agreement-free = Pass, be quiet or leave at any time.
+agreement-advice = Ask before advising. No details of ways to self-harm.
+agreement-peer = Whoever holds it is a peer, not a therapist. If a life seems in danger, they may tell the moderators.
+
+community-digest-on = From now on I write to you in private once a week. The first time is { $first }. To stop: { CMD("community digest off") }
+community-digest-off = Done. I write no weekly lines to you any more.
+community-digest-turn-on = Write to me once a week
+community-digest-turn-off = Do not write to me
+community-digest-now = What I would say this week:
+community-digest = A few lines about the week, as you asked.
+community-digest-ready = A few lines about the week are ready, as you asked.
+community-digest-show = Show them
+community-digest-nothing = Nothing is open, and nothing failed.
+community-digest-end = To stop: { CMD("community digest off") }
+community-digest-failed =
+    { $count ->
+        [one] One thing that was due failed and is not tried again. Whoever runs me sees more with “alongside doctor”.
+       *[other] { $count } things that were due failed and are not tried again. Whoever runs me sees more with “alongside doctor”.
+    }
+
 community-quiet-until = Quiet here until { $until }.
 community-quiet-open = Quiet here until a moderator says so.
 community-quiet-what = I begin nothing here: no check-ins, no prompts, no reminders. What people ask, I answer, and { CMD("urgent") } works.
@@ -66,7 +99,7 @@ community-quiet-over = The quiet is over. What people asked for comes again at i
 
 ## The announcement
 
-announcement-who = Hello. I am Alongside, a program. I ask how you are if you want that, and find people to talk to.
+announcement-who = Hello. I am Alongside, a program. I show coming groups, ask how you are if you want that, and find people to talk to.
 announcement-compares = I compare messages in the rooms here with lists of words. If one sounds like a crisis, I write to its author in private. If it sounds like danger now, I may also tell the helpers here. I do not keep your words, and I miss things.
 announcement-off = To switch this off for yourself: { CMD("you screening off") }. Nobody is told.
 announcement-limits = I am not an emergency service, and nobody watches all the time. People to talk to, any hour: { CMD("urgent") }. A helper here: { CMD("ask") }.

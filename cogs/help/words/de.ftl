@@ -7,6 +7,7 @@ help-example-help = Zum Beispiel: { CMD("help checkin join") }, oder: { CMD("hel
 help-people = Jetzt mit jemandem reden: { $people } Mehr: { CMD("urgent") }
 help-about = Ich bin Alongside, ein Programm. Ich bin kein Notdienst, und niemand passt die ganze Zeit auf. Was ich hier kann:
 help-line = { $usage }: { $what }
+help-others = Für alle, die hier helfen, Treffen halten oder moderieren, gibt es mehr: { $topics }
 help-more = Ein Fragezeichen heißt: kann wegbleiben. Ein Befehl erklärt: { CMD("help checkin join") }. Wie man jemandem antwortet: { CMD("help antworten") }
 help-option = { $name }: { $what }
 help-try = { $command }

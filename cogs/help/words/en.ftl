@@ -7,6 +7,7 @@ help-example-help = For example: { CMD("help checkin join") }, or: { CMD("help a
 help-people = People to talk to now: { $people } More: { CMD("urgent") }
 help-about = I am Alongside, a program. I am not an emergency service, and nobody watches all the time. What I can do here:
 help-line = { $usage }: { $what }
+help-others = For those who help, hold sessions or moderate here, there is more: { $topics }
 help-more = A question mark means: can be left out. One command explained: { CMD("help checkin join") }. How to answer someone: { CMD("help answering") }
 help-option = { $name }: { $what }
 help-try = { $command }

@@ -1,0 +1,1 @@
+"""What the prompts are held to."""

@@ -1,0 +1,1 @@
+"""What the calendar of sessions is held to."""
