@@ -39,7 +39,7 @@ bench: .venv/dev.stamp .synapse/stamp
 	@$(BIN)/python -m benchmarks
 
 torture: .venv/dev.stamp .synapse/stamp
-	@ALONGSIDE_TORTURE=long $(BIN)/python -m pytest tests/test_torture.py $(ARGS)
+	@ALONGSIDE_TORTURE=long $(BIN)/python -m pytest tests/test_torture.py tests/cogs/sessions/test_race.py $(ARGS)
 
 pictures: .venv/dev.stamp
 	@$(BIN)/python -m tests.pictures $(ARGS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -15,12 +16,13 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from bot.app import App
-from bot.config import Config, ConsoleConfig, read_config
-from bot.core.clock import SetClock, SystemClock
+from bot.config import Config, ConsoleConfig, FeedConfig, read_config
+from bot.core.clock import NO_HURRY, SetClock, SystemClock
 from bot.core.errors import NotSaved, OperatorError
 from bot.core.ports import AtPoint
+from bot.exchange import resources
 from bot.logs import set_up_logs
-from bot.platforms import checkups_of, served_by
+from bot.platforms import checkups_of, feed_checkup_of, served_by
 from bot.storage import begin_anew
 from bot.storage import doctor as examine
 from bot.storage.keys import refuse_one_place, vault_at
@@ -44,6 +46,7 @@ TRY = {
 
 keys = typer.Typer(help="The keys that open what people wrote.", no_args_is_help=True, rich_markup_mode=None)
 cli.add_typer(keys, name="keys")
+cli.add_typer(resources, name="resources")
 
 
 @cli.command(name="try")
@@ -151,6 +154,8 @@ async def _look_over(config: Config) -> bool:
     healthy = await examine.examine(config.database.url, print, _vault(config))
     for check_up in checkups:
         healthy = await check_up(print) and healthy
+    if config.feed is not None:
+        healthy = await feed_checkup_of(config.feed)(print) and healthy
     if not checkups:
         print("The config names no platform to look at. The README says how to add a [discord] or a [matrix] table.")
     return healthy
@@ -168,17 +173,27 @@ async def _serve(config: Config) -> None:
     served = served_by(config, os.environ, clock, lambda: app)
     platforms = [one.platform for one in served]
     operator = Operator(config.operator.name, config.operator.contact)
-    app = App(config.database.url, platforms, clock, vault=_vault(config), operator=operator)
+    address = config.feed.address if config.feed is not None else None
+    app = App(config.database.url, platforms, clock, vault=_vault(config), operator=operator, feed_address=address)
     await app.start()
+    gc.freeze()  # what is there now stays for good: the collector need not look at it again in the middle of a tick
     async with AsyncExitStack() as at_the_end:
         for one in served:
             at_the_end.push_async_callback(one.close)
         at_the_end.push_async_callback(app.stop)  # the last to be named is the first to go
         app.run()
         lives = [one.live(app) for one in served]
+        if config.feed is not None:
+            lives.append(_feeds(config.feed, app))
         if config.console is None:  # a terminal that waits for a line can only be cut off
             lives.append(_asked_to_end())
         await _first_of(lives)
+
+
+async def _feeds(config: FeedConfig, app: App) -> None:
+    from bot.adapters.web.feeds import FeedServer
+
+    await FeedServer(app, config.host, config.port).run()
 
 
 async def _asked_to_end() -> None:
@@ -211,7 +226,7 @@ async def _rehearse(file: Path, database: str) -> None:
     set_up_logs("error")
 
     def make(console: Console, clock: SetClock, at_point: AtPoint) -> App:
-        return App(database, [console], clock, at_point=at_point)
+        return App(database, [console], clock, at_point=at_point, patience=NO_HURRY)
 
     def out(line: str) -> None:
         sys.stdout.write(line + "\n")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import zoneinfo
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -12,8 +11,8 @@ from pathlib import Path
 from bot.core.clock import NEVER, Clock
 from bot.core.cog import Settled
 from bot.core.heard import Heard
-from bot.core.people import Account, Person, Place
-from bot.core.ports import AtPoint, Platform, no_fault
+from bot.core.people import Account, Community, Person, Place
+from bot.core.ports import AtPoint, Platform, Transaction, no_fault
 from bot.core.replies import Text
 from bot.engine.catalog import ENGLISH, Catalogs
 from bot.engine.dispatcher import Dispatcher
@@ -32,6 +31,7 @@ from bot.storage.notebook import StoredNotebook
 from bot.storage.vault import Vault
 from cogs import build
 from cogs.resources.nearest import open_directory
+from cogs.sessions.feed import Feeds as Calendars
 from cogs.you.data import Operator
 
 _HERE = Path(__file__).parent
@@ -50,13 +50,18 @@ class App:
         at_point: AtPoint = no_fault,
         vault: Vault | None = None,
         operator: Operator | None = None,
+        feed_address: str | None = None,
+        patience: float | None = None,
     ) -> None:
-        """`vault`: its files; without one, they lie beside the database."""
+        """`vault`: its files; without one, they lie beside the database. `feed_address`: under which others reach what
+        serves the calendars of members, if anything does. `patience`: seconds that a note waits for the database, where
+        that may not be as long as a person can be let wait."""
         zoneinfo.reset_tzpath(())  # the tzdata that the lock file names, not whatever the machine has
         self.catalog = Catalogs.read(WORDS)
         self.own_data = OwnData(lambda: self.cogs)
         by_name = {platform.name: platform for platform in platforms}
         self.rooms = AllRooms(by_name)
+        self.calendars = Calendars(self._wording, feed_address)
         self.cogs = build(
             directory=open_directory(clock),
             listed=lambda: self.listed,
@@ -65,6 +70,8 @@ class App:
             own_data=self.own_data,
             operator=operator or Operator(),
             rooms=self.rooms,
+            says=self._said_by_all,
+            calendars=self.calendars,
             clock=clock,
         )
         self.commands = {command.name: command for cog in self.cogs for command in cog.commands}
@@ -72,7 +79,8 @@ class App:
         self._clock = clock
         self.database = Database(url, at_point=at_point, vault=vault)
         self.learning = Learning(self.database, self.cogs, clock)
-        self.due = DueWork(self.database, [kind for cog in self.cogs for kind in cog.due_kinds], clock)
+        kinds = [kind for cog in self.cogs for kind in cog.due_kinds]
+        self.due = DueWork(self.database, kinds, clock, self.learning.teach)
         self.postman = Postman(
             self.database,
             by_name,
@@ -92,6 +100,7 @@ class App:
             clock,
             self._wake,
             self.eraser.work,
+            patience,
         )
         self._ticking = asyncio.Lock()
         self._errand: asyncio.Task[None] | None = None
@@ -107,7 +116,6 @@ class App:
         self.dispatcher.standing = await read_standing(self.database)
         await self.learning.learn()
         await self.sweep()
-        gc.freeze()  # what is there now stays for good: the collector need not look at it again in the middle of a tick
 
     async def settle(
         self, platform: str, community: str, alerts: Place | None = None, helpers: Sequence[Account] = ()
@@ -144,6 +152,15 @@ class App:
         """A text as somebody with that language reads it, and the language in which that is."""
         language = self.catalog.language_for(wanted)
         return self.catalog.plain(text, language), language
+
+    async def _said_by_all(self, tx: Transaction, there: Community, since: datetime, now: datetime) -> Sequence[Text]:
+        return [line for cog in self.cogs for line in await cog.digest(tx, there, since, now)]
+
+    async def feed(self, secret: str) -> bytes | None:
+        """The calendar at a member's private address, for whoever serves it; None: it is nobody's. Raises NotSaved."""
+        async with self.database.reading() as tx:
+            content = await self.calendars.read(tx, secret, self._clock.now())
+        return content.encode() if content is not None else None
 
     def _forgotten(self, accounts: Sequence[Account]) -> None:
         self.dispatcher.standing = self.dispatcher.standing.without(accounts)

@@ -174,6 +174,39 @@ def _upto(shards: int) -> dict[str, Any]:
     return {"n": shards, "last": shards - 1}
 
 
+def _public_address(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        fits = parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.query or parts.fragment)
+    except ValueError:
+        fits = False
+    if not fits or not url.isascii() or re.search(r"\s", url):
+        raise PydanticCustomError("address", 'It is an address such as "https://calendar.example.org"')
+    return url.rstrip("/")
+
+
+def _listen(written: str) -> str:
+    match = re.fullmatch(r"(?:\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):([0-9]{1,5})", written)
+    if match is None or not 0 < int(match[1]) < 2**16:
+        raise PydanticCustomError("listen", 'It is a host and a port, such as "127.0.0.1:8089"')
+    return written
+
+
+class FeedConfig(Section):
+    """The private calendar feeds: where this process listens, and the address under which others reach that."""
+
+    address: Annotated[str, AfterValidator(_public_address)]
+    listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8089"
+
+    @property
+    def host(self) -> str:
+        return self.listen.rpartition(":")[0].strip("[]")
+
+    @property
+    def port(self) -> int:
+        return int(self.listen.rpartition(":")[2])
+
+
 class Config(Section):
     database: DatabaseConfig = DatabaseConfig()
     keys: KeysConfig = KeysConfig()
@@ -182,6 +215,7 @@ class Config(Section):
     console: ConsoleConfig | None = None
     matrix: MatrixConfig | None = None
     discord: DiscordConfig | None = None
+    feed: FeedConfig | None = None
 
 
 def read_config(path: Path) -> Config:

@@ -12,7 +12,7 @@ from bot.adapters.discord.declared import Declared
 from bot.adapters.discord.settings import Settings as DiscordSettings
 from bot.adapters.matrix.settings import Settings as MatrixSettings
 from bot.app import App
-from bot.config import Config, ConsoleConfig, DiscordConfig, MatrixConfig, fault_in_token
+from bot.config import Config, ConsoleConfig, DiscordConfig, FeedConfig, MatrixConfig, fault_in_token
 from bot.core.clock import Clock, SystemClock
 from bot.core.errors import OperatorError
 from bot.core.heard import Heard
@@ -91,6 +91,12 @@ def checkups_of(config: Config, environment: Mapping[str, str]) -> list[Checkup]
         declared = declared_by(App(config.database.url, [], SystemClock()))  # never started: it opens nothing
         checkups.append(lambda say: discord.check_up(of_discord, declared, say))
     return checkups
+
+
+def feed_checkup_of(feed: FeedConfig) -> Checkup:
+    from bot.adapters.web import checkup as web
+
+    return lambda say: web.check_up(feed.address, feed.host, feed.port, say)
 
 
 def declared_by(app: App) -> Declared:

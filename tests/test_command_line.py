@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -55,6 +56,16 @@ def test_a_config_that_is_wrong(tmp_path: Path, config: str, words: list[str]) -
     (tmp_path / "config.toml").write_text(config)
     refused(alongside("doctor", cwd=tmp_path), *words)
     refused(alongside("try", "--config", "config.toml", cwd=tmp_path), *words)
+
+
+def test_a_port_for_the_calendar_feed_that_is_taken(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        listen = f"127.0.0.1:{taken.getsockname()[1]}"
+        (tmp_path / "config.toml").write_text(
+            f'[feed]\naddress = "https://calendar.example.org"\nlisten = "{listen}"\n'
+            '[matrix]\nhomeserver = "http://127.0.0.1:1"\nuser = "@a:example.org"\npassword = "p"\n'
+        )
+        refused(alongside("run", cwd=tmp_path), "feed.listen", listen, "in use")
 
 
 def test_a_config_that_is_not_there_or_not_text(tmp_path: Path) -> None:

@@ -216,3 +216,32 @@ def test_every_key_is_spelled_as_it_is_written() -> None:
         "matrix.display-name",
         "matrix.moderator-level",
     } <= set(known_keys())
+
+
+def test_the_calendar_feed_is_off_until_it_has_an_address(tmp_path: Path) -> None:
+    assert read(tmp_path, "").feed is None
+    feed = read(tmp_path, '[feed]\naddress = "https://calendar.example.org/a/"\n').feed
+    assert feed is not None
+    assert (feed.address, feed.host, feed.port) == ("https://calendar.example.org/a", "127.0.0.1", 8089)
+    feed = read(tmp_path, '[feed]\naddress = "http://localhost:8089"\nlisten = "[::1]:80"\n').feed
+    assert feed is not None
+    assert (feed.host, feed.port) == ("::1", 80)
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ('listen = "127.0.0.1:8089"', "feed.address"),
+        ('address = "calendar.example.org"', "feed.address"),
+        ('address = "https://calendar.example.org/?a=b"', "feed.address"),
+        ('address = "https://calendar.example.org/a b"', "feed.address"),
+        ('address = "webcal://calendar.example.org"', "feed.address"),
+        ('address = "https://a.example"\nlisten = "8089"', "feed.listen"),
+        ('address = "https://a.example"\nlisten = "127.0.0.1:0"', "feed.listen"),
+        ('address = "https://a.example"\nlisten = "127.0.0.1:65536"', "feed.listen"),
+        ('address = "https://a.example"\nlisten = "::1:80"', "feed.listen"),
+    ],
+)
+def test_a_feed_that_nobody_could_reach_is_one_sentence(tmp_path: Path, written: str, key: str) -> None:
+    with pytest.raises(OperatorError, match=rf"{key}\b.*\.$"):
+        read(tmp_path, f"[feed]\n{written}\n")

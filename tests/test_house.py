@@ -60,7 +60,8 @@ BUILT = [
     "command-{}", "option-{}", "help-example-{}", "ask-{}", "turn-{}", "weekday-{}", "offer-{}",
     "language-missing-{}", "feeling-{}", "energy-{}", "need-{}", "help-{}", "more-{}", "you-{}",
     "community-{}", "policy-{}", "group-{}", "calm-{}", "note-{}", "safety-{}", "alert-{}",
-    "request-{}",
+    "request-{}", "resource-{}", "find-cost-{}", "import-why-{}",
+    "request-{}", "calendar-ordinal-{}", "session-{}", "agreement-{}", "prompt-{}",
 ]  # fmt: skip
 """Keys that the code puts together from a part that is data."""
 

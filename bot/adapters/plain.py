@@ -12,6 +12,7 @@ from bot.core.languages import locale_of
 from bot.core.replies import Line, Moment, Shown, Typed, Usage, Where, Who
 
 _TIME = "H:mm"
+_UNSAID = "UTC"
 _ENGLISH_DAY = "EEEE d MMMM"
 """Without a comma, the day first: Babel's own pattern for English is that of the United States."""
 
@@ -41,11 +42,13 @@ def _line(line: Line, shown: Shown, prefix: str) -> str:
 
 
 def moment_text(moment: Moment, zone: str, language: str) -> str:
-    """An instant in the reader's zone and language: "Monday 5 January, 9:00", "Montag, 5. Januar, 9:00"."""
+    """An instant in the reader's zone and language: "Monday 5 January, 9:00", "Montag, 5. Januar, 9:00". Where that is
+    UTC, it is said: hardly anybody lives by it, and it stands in for a zone that nobody told us."""
     day = _day(language)
     patterns = {"time": _TIME, "day": day, "moment": f"{day}, {_TIME}", "date": _date(language)}
     local = moment.at.astimezone(zone_named(zone))
-    return str(format_datetime(local, patterns[moment.style], locale=locale_of(language)))
+    said = str(format_datetime(local, patterns[moment.style], locale=locale_of(language)))
+    return f"{said} {zone}" if zone == _UNSAID and moment.style in ("time", "moment") else said
 
 
 def _date(language: str) -> str:

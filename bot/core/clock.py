@@ -14,6 +14,9 @@ EVERY_DAY = frozenset(range(7))
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 """An instant after all others: until somebody says so."""
 
+NO_HURRY = 60.0
+"""Seconds of the machine, where the clock stands still: what is shown must not depend on how busy the machine is."""
+
 
 class Clock(Protocol):
     def now(self) -> datetime:

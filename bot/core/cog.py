@@ -13,9 +13,9 @@ from enum import StrEnum
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from bot.core.commands import Command, declared_on
-from bot.core.deeds import Deed, Send
+from bot.core.deeds import Deed, Send, key_of
 from bot.core.errors import Reason
-from bot.core.heard import Gone
+from bot.core.heard import Gone, Moved
 from bot.core.people import Account, AccountId, Community, Member, Place, Role
 from bot.core.ports import Message, Transaction
 from bot.core.replies import Text
@@ -37,6 +37,8 @@ class News(StrEnum):
     """`(request)`: the person left the community; `request.community` is that one."""
     SETTINGS = "settings"
     """`(request)`: `request.member` has just changed their zone, language, country or day end."""
+    COMMUNITY = "community"
+    """`(request)`: moderators have just changed the language, zone, country or quiet of `request.community`."""
     BACK = "back"
     """`(request) -> Reply`: heard from again after direct messages to them had failed; the reply is theirs to read."""
 
@@ -48,7 +50,8 @@ class Request:
     `at` is the instant of this request; `cog` is whose handler or listener is at work. `given` holds the options as
     they were typed (`in_the_open`: where others read it), `pressed` the message whose choice was pressed, if it was
     one. `claimed_by`: communities (the platform's id and name) that say that this one is a part of them. What is shown
-    to others, or later, is done by `do`; `announce` tells the other cogs something in this same transaction.
+    to others, or later, is done by `do`; `announce` tells the other cogs something in this same transaction. `event`:
+    what the keys of its deeds are made of. `read`: what the command's `reads` made of the file that came with it.
     """
 
     tx: Transaction
@@ -63,15 +66,20 @@ class Request:
     claimed_by: tuple[tuple[str, str | None], ...] = ()
     given: dict[str, str] = field(default_factory=dict)
     pressed: Message | None = None
+    read: Any = None
     cog: str = ""
-    deeds: list[tuple[str, Deed]] = field(default_factory=list)
+    event: tuple[str, ...] = ()
+    deeds: list[tuple[str, str, Deed]] = field(default_factory=list)
     news: list[News] = field(default_factory=list)
     erases: bool = False
     joins: bool = False
     teaches: bool = False
 
-    def do(self, deed: Deed) -> None:
-        self.deeds.append((self.cog, deed))
+    def do(self, deed: Deed) -> str:
+        """Gives the key of the deed, by which a later one names it: to edit it, to hang a thread on it."""
+        key = key_of(*self.event, len(self.deeds))
+        self.deeds.append((key, self.cog, deed))
+        return key
 
     def announce(self, news: News) -> None:
         self.news.append(news)
@@ -103,6 +111,7 @@ class Batch:
 
     `now` is the instant of this tick. Rows that are later than `stale_after` are given, too, so that they get their
     next instant; nothing should be sent for them. A row with no next instant is done with and leaves the agenda.
+    `teach`: as of a `Request`.
     """
 
     tx: Transaction
@@ -111,6 +120,7 @@ class Batch:
     stale_after: timedelta
     deeds: list[tuple[DueRow, Send]] = field(default_factory=list)
     instants: dict[str, datetime] = field(default_factory=dict)
+    teach: Callable[[], None] = _nobody
 
     def send(self, row: DueRow, deed: Send) -> None:
         """At most one for each row: its key is made of the row's kind, key and instant."""
@@ -145,7 +155,8 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """Something that a person, or a room (no account), will not get, and why. `teach`: as of a `Request`."""
+    """Something that a person, or a room (no account), will not get, and why. `teach`: as of a `Request`; `after`: the
+    key of the deed that it went on from, as that of a thread."""
 
     tx: Transaction
     now: datetime
@@ -154,6 +165,7 @@ class Undelivered:
     community: int
     reason: Reason
     teach: Callable[[], None] = _nobody
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +270,14 @@ class Cog:
 
     async def gone(self, tx: Transaction, gone: Gone, now: datetime) -> None:
         """A message that it watches was taken away. What is to be shown for that goes by `tx.outbox.put`."""
+
+    async def moved(self, tx: Transaction, moved: Moved) -> None:
+        """A room goes on in another: what this cog keeps of it is kept of that one. Then each cog learns anew."""
+
+    async def digest(self, tx: Transaction, community: Community, since: datetime, now: datetime) -> Sequence[Text]:
+        """For moderators who asked for it: what this cog has to say of these days, a line each; nothing where nothing
+        is. Never a name, and of people only counts, from five up."""
+        return ()
 
     async def settle(self, tx: Transaction, community: Community, settled: Settled) -> None:
         """For rehearsals: as if the community had been set up long ago.

@@ -28,6 +28,8 @@ MODERATORS = frozenset({Role.MODERATOR})
 
 Handler = Callable[..., Awaitable[Reply]]
 Via = Literal["typed", "pressed"]
+Reads = Callable[[str, bytes], Any]
+"""What is made of a file, from its name and its bytes: pure, and run in a thread, while no transaction waits."""
 About = Literal["community", "member"]
 """What a command is about: something in one community, or the person alone, whichever communities they are in."""
 
@@ -53,6 +55,7 @@ class Command:
     `via` "pressed": reached by a choice only; it is in no list. `offline`: works without a database; its request then
     has no transaction. `anywhere`: works for whoever is in no community with us any more: what is kept is still theirs.
     `about` "community": typed in private by somebody who shares several with us, it is asked first which one they mean.
+    `reads`: what it needs of a file that comes with it; its handler finds that in `Request.read`.
     """
 
     name: str
@@ -65,6 +68,7 @@ class Command:
     offline: bool = False
     anywhere: bool = False
     about: About = "community"
+    reads: Reads | None = None
 
     @property
     def is_about_member(self) -> bool:
@@ -99,6 +103,7 @@ class Declared:
     offline: bool
     anywhere: bool
     about: About
+    reads: Reads | None = None
 
 
 def command(
@@ -109,9 +114,10 @@ def command(
     offline: bool = False,
     anywhere: bool = False,
     about: About = "community",
+    reads: Reads | None = None,
 ) -> Callable[[Handler], Handler]:
     """Declares a command that people type, or pick from a list."""
-    return _mark(Declared(name, also, for_, "typed", offline, anywhere, about))
+    return _mark(Declared(name, also, for_, "typed", offline, anywhere, about, reads))
 
 
 def pressed(
@@ -148,6 +154,7 @@ def declared_on(cog: object, cog_name: str) -> tuple[Command, ...]:
                     offline=declared.offline,
                     anywhere=declared.anywhere,
                     about=declared.about,
+                    reads=declared.reads,
                 )
             )
     return tuple(commands)

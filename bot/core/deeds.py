@@ -36,8 +36,11 @@ class Manner(StrEnum):
     """What is to be done, and who sees it.
 
     `ANSWER`: an answer to what someone just did. `DIRECT`: something unasked in private. `ROOM`: for everyone there.
-    `REMOVAL`: nobody sees it; a message of ours is taken away. `THREAD` opens one, `THREAD_END` archives and locks it.
-    `EVENT` plans a scheduled event of the community, `EVENT_MOVE` gives it other hours, `EVENT_END` calls it off.
+    `REMOVAL`: nobody sees it; a message of ours is taken away. `THREAD` opens one, `PRIVATE_THREAD` one that only those
+    see who are let in; `THREAD_IN` lets somebody in, `THREAD_OUT` sends somebody out, `THREAD_END` archives and locks
+    it, `THREAD_GONE` takes it away with all that was said in it. `STAGE` opens the stage of a place, `STAGE_END` ends
+    it. `EVENT` plans a scheduled event of the community, `EVENT_MOVE` gives it other hours, `EVENT_END` calls it
+    off.
     """
 
     ANSWER = "answer"
@@ -45,7 +48,13 @@ class Manner(StrEnum):
     ROOM = "room"
     REMOVAL = "removal"
     THREAD = "thread"
+    PRIVATE_THREAD = "private"
+    THREAD_IN = "admit"
+    THREAD_OUT = "expel"
     THREAD_END = "close"
+    THREAD_GONE = "delete"
+    STAGE = "stage"
+    STAGE_END = "unstage"
     EVENT = "event"
     EVENT_MOVE = "move"
     EVENT_END = "cancel"
@@ -66,6 +75,7 @@ class Send:
     `topic` names it to the cog that wrote it, to find it again or to hear that it could not be delivered.
     `until`: not shown after this instant; its choices count until then. `silent`: it should not be noticed at once, so
     no push. `pings`: in a room, those who are called by it, each a person who is on duty there; nobody else ever is.
+    `is_communitys`: the words in it are the community's own, and sealed with its key, whoever reads them.
     """
 
     to: AccountId | Place | Inside
@@ -75,6 +85,7 @@ class Send:
     until: datetime | None = None
     silent: bool = False
     pings: tuple[AccountId, ...] = ()
+    is_communitys: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,11 +109,14 @@ class Edit:
 class OpenThread:
     """A thread hangs on the message that was sent to a room with the key `on`, once that is there.
 
-    `topic` names it to the cog that wrote it, as that of a `Send` does.
+    `is_private`: only those see it who are let in, besides those whom the platform lets see everything: a private
+    thread on Discord, a room of its own in the community's space on Matrix. Where that cannot be, none is opened: it is
+    never a public one instead. `topic` names it to the cog that wrote it, as that of a `Send` does.
     """
 
     on: str
     title: Text
+    is_private: bool = False
     topic: str | None = None
     lane: Lane = Lane.ANSWERS
 
@@ -110,6 +124,55 @@ class OpenThread:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseThread:
     """The thread that the `OpenThread` with this key opened is archived and locked, after all that was sent to it."""
+
+    key: str
+    lane: Lane = Lane.ANSWERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admit:
+    """Somebody is let into the private thread that the `OpenThread` with this key opened; in an open one nothing is
+    to be done."""
+
+    key: str
+    account: AccountId
+    lane: Lane = Lane.ANSWERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expel:
+    """Somebody is sent out of the thread that the `OpenThread` with this key opened, as far as its platform can: into
+    an open one they can come back."""
+
+    key: str
+    account: AccountId
+    lane: Lane = Lane.ANSWERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteThread:
+    """The thread that the `OpenThread` with this key opened is taken away with all that was said in it, as far as its
+    platform can and lets us; where it does not, what is ours in it has to be removed by itself. `topic` names it to
+    the cog that wrote it, to hear of that."""
+
+    key: str
+    topic: str | None = None
+    lane: Lane = Lane.ANSWERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenStage:
+    """The stage of that place (a stage channel on Discord) is open from now on. Elsewhere there is nothing to do."""
+
+    place: Place
+    title: Text
+    topic: str | None = None
+    lane: Lane = Lane.ANSWERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseStage:
+    """The stage opened with `key` is over."""
 
     key: str
     lane: Lane = Lane.ANSWERS
@@ -149,7 +212,8 @@ class CancelEvent:
     lane: Lane = Lane.ANSWERS
 
 
-Deed = Send | Edit | Remove | OpenThread | CloseThread | PlanEvent | MoveEvent | CancelEvent
+Rooming = OpenThread | CloseThread | Admit | Expel | DeleteThread | OpenStage | CloseStage
+Deed = Send | Edit | Remove | Rooming | PlanEvent | MoveEvent | CancelEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +228,8 @@ class Hours:
 class Receipt:
     """What a platform says of a message it took: its own ids of the message and of the room it stands in.
 
-    Of a thread, `room` is the thread as a place has it; of an event, `message` is the event's id.
+    Of a thread, `room` is the thread as a place has it; of an event, `message` is the event's id; of a stage, both are
+    the channel's.
     """
 
     message: str
@@ -182,9 +247,10 @@ class Delivery:
     answer that event, if it gave one; it may be too old by now. `may_point`: where the person's door is closed, a line
     that says nothing but that something private waits may be left for them.
 
-    Of a thread or an event, `shown.lines` begin with its title; what follows says what an event is about, and `hours`
-    when it is. `target` is the receipt of what it goes on from: the message on which a thread hangs, the thread that is
-    closed, the event that is moved or called off. `pings`: whom a message in a room calls.
+    Of a thread, a stage or an event, `shown.lines` begin with its title; what follows says what an event is about, and
+    `hours` when it is. `target` is the receipt of what it goes on from: the message on which a thread hangs, the thread
+    that is changed or closed, the event that is moved or called off. Of `THREAD_IN` and `THREAD_OUT`, `account` is who
+    is meant. `pings`: whom a message in a room calls.
     """
 
     key: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
-from bot.core.replies import Choice, Text
+from bot.core.replies import Choice, Text, Typed, Value
 
-Way = Literal["call", "text", "web"]
+Way = Literal["call", "text", "whatsapp", "chat", "email", "app", "web"]
 Topic = Literal[
     "suicide",
     "emotional-support",
@@ -31,8 +31,27 @@ Topic = Literal[
     "information",
     "medical",
     "directory",
+    "anxiety",
+    "depression",
+    "self-harm",
+    "psychosis",
+    "sleep",
+    "loneliness",
+    "family",
+    "hospital",
+    "housing",
+    "benefits",
 ]
-"""What a service is about, or for whom it is there. A closed list: an entry with any other is refused."""
+"""What a service is about, or for whom it is there. A closed list: a shipped entry with any other is refused.
+
+`family`: for relatives and carers; `hospital`: after a discharge; `benefits`: money and what one is entitled to.
+"""
+
+Kind = Literal["line", "organisation", "directory", "exercise"]
+"""What an entry is: somewhere to talk, somebody who does more than that, a list of others, something to do alone."""
+Status = Literal["active", "unverified", "suspended", "closed"]
+"""Members see what is active. `unverified`: came by an import, and nobody here has confirmed it yet."""
+Cost = Literal["free", "low", "paid"]
 
 _FOR_ALL = ("suicide", "emotional-support")
 _UNNAMED = ("warmline", "peer", "information", "medical", "directory")
@@ -42,21 +61,30 @@ _UNNAMED = ("warmline", "peer", "information", "medical", "directory")
 class Contact:
     """One way to reach a service: `number` as it is dialled or texted, or an address. `keyword`: the word to text.
 
-    `then`: what to choose from the menu that answers.
+    `then`: what to choose from the menu that answers. `hours`: as `cogs.resources.hours` reads them, in `zone` (an IANA
+    name); None where they are not known.
     """
 
     way: Way
     number: str
     keyword: str | None = None
     then: str | None = None
+    hours: str | None = None
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """Somebody to turn to. `checked`: the month ("2026-06") of the newest of the sources that agree on it, or the year.
+    """Somebody, or something, to turn to. `checked`: the month ("2026-06") of the newest of the sources that agree on
+    it, or the year.
 
-    `topics`: the first says what it is above all. `languages`: BCP 47, none where they are not known. `region`: where
-    alone in the country it answers. `beside`: the id of another that is shown next to it, and before or after it.
+    `topics`: the first says what it is above all. `about`: in one line what it is, by language (BCP 47), English where
+    there is any. `languages`: BCP 47, none where they are not known. `region`: where alone in the country it answers;
+    `also_in`: other countries that it is for. `for_whom`: who alone may turn to it, in plain words. `sends_help`:
+    whether it may send somebody without the caller's agreement; None where that is not known. `unopened`: nobody has
+    opened its address yet. `also`: other names and words by which it is to be found. `beside`: the id of another that
+    is shown next to it, and before or after it.
+    `community`: whose own entry it is; `replaces`: the id of a shipped one that is not shown there because of it.
     `may_have_changed` and `is_open` are as it is asked for: not checked for long; None where its hours are not known.
     """
 
@@ -66,11 +94,21 @@ class Service:
     contacts: tuple[Contact, ...]
     checked: str
     sources: tuple[str, ...]
-    topics: tuple[Topic, ...] = ("suicide",)
+    topics: tuple[str, ...] = ("suicide",)
+    kind: Kind = "line"
+    about: Mapping[str, str] = field(default_factory=dict, hash=False)
     languages: tuple[str, ...] = ()
     region: str | None = None
-    hours: str | None = None
+    also_in: tuple[str, ...] = ()
+    for_whom: str | None = None
+    cost: Cost | None = None
+    sends_help: bool | None = None
+    unopened: bool = False
+    also: tuple[str, ...] = ()
     beside: str | None = None
+    status: Status = "active"
+    community: int | None = None
+    replaces: str | None = None
     may_have_changed: bool = False
     is_open: bool | None = None
 
@@ -146,7 +184,7 @@ def place_choices(nearest: Nearest) -> tuple[Choice, ...]:
 def short_line(nearest: Nearest) -> Text:
     """One sentence: the emergency number, and the surest service."""
     service = (nearest.services or nearest.anywhere)[0]
-    line = Text("turn-contact", {"name": name_of(service), "how": _how(service.contacts[0])})
+    line = Text("turn-contact", {"name": name_of(service), "how": how_to_reach(service, service.contacts[0])})
     if nearest.emergency is None:
         return Text("turn-short-anywhere", {"service": line})
     return Text("turn-short", {"number": nearest.emergency, "service": line})
@@ -154,11 +192,17 @@ def short_line(nearest: Nearest) -> Text:
 
 def name_of(service: Service) -> Text:
     """Its name; with it, for whom it is, or where alone it answers, unless it is for everybody."""
+    name = literally(service, service.name)
     if service.region is not None:
-        return Text("turn-name-region", {"name": service.name, "region": service.region})
+        return Text("turn-name-region", {"name": name, "region": literally(service, service.region)})
     if service.is_for_all or service.topics[0] in _UNNAMED:
-        return Text("turn-name", {"name": service.name})
-    return Text(f"turn-name-{service.topics[0]}", {"name": service.name})
+        return Text("turn-name", {"name": name})
+    return Text(f"turn-name-{service.topics[0]}", {"name": name})
+
+
+def literally(service: Service, words: str) -> Value:
+    """Words of an entry as they are shown: ours are ours, those of a community's own entry somebody typed."""
+    return words if service.community is None else Typed(words)
 
 
 def _line(service: Service) -> Text:
@@ -178,14 +222,18 @@ def _checked_key(service: Service) -> str:
 def _contact(service: Service) -> Text:
     """Its first way, and one more: one without speaking, where there is one."""
     first, *others = service.contacts
-    contact = Text("turn-contact", {"name": name_of(service), "how": _how(first)})
+    contact = Text("turn-contact", {"name": name_of(service), "how": how_to_reach(service, first)})
     other = next((other for other in others if other.way != "call"), others[0] if others else None)
-    return contact if other is None else Text("turn-contact-or", {"contact": contact, "other": _how(other)})
+    if other is None:
+        return contact
+    return Text("turn-contact-or", {"contact": contact, "other": how_to_reach(service, other)})
 
 
-def _how(contact: Contact) -> Text:
+def how_to_reach(service: Service, contact: Contact) -> Text:
+    """One of its ways, as it is dialled."""
+    number = literally(service, contact.number)
     if contact.then is not None:
-        return Text("turn-call-then", {"number": contact.number, "then": contact.then})
+        return Text("turn-call-then", {"number": number, "then": literally(service, contact.then)})
     if contact.keyword is not None:
-        return Text("turn-text-keyword", {"keyword": contact.keyword, "number": contact.number})
-    return Text(f"turn-{contact.way}", {"number": contact.number})
+        return Text("turn-text-keyword", {"keyword": literally(service, contact.keyword), "number": number})
+    return Text(f"turn-{contact.way}", {"number": number})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.core.attached import Attached
 from bot.core.people import Person, Place
 
 
@@ -29,10 +30,11 @@ class Said(Heard):
     `edited`: an old message with new words; those are screened, never executed. Its `id` is that of the message, a
     space, and what tells this edit from others. `among_bots`: others there may answer to the same prefix, so that a
     command which is none of ours is none of our business. `hangs_on`: of a thread that is a place of its own, the
-    platform's id of its room.
+    platform's id of its room. `attached`: a file that came with it, the first of several.
     """
 
     text: str
+    attached: Attached | None = field(default=None, repr=False, compare=False)
     hangs_on: str | None = None
     to_me: bool = False
     edited: bool = False
@@ -46,9 +48,13 @@ class Said(Heard):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Called(Heard):
-    """A command that the platform has already taken apart. `given` holds each option as the person wrote it."""
+    """A command that the platform has already taken apart. `given` holds each option as the person wrote it.
+
+    `attached`: the file that was given with it.
+    """
 
     command: str
+    attached: Attached | None = field(default=None, repr=False, compare=False)
     given: Mapping[str, str] = field(default_factory=dict)
 
 

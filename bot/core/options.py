@@ -25,13 +25,17 @@ Offers = tuple[tuple[Text, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What reading may depend on. `alone`: these words are all that was said, so they can be nothing else."""
+    """What reading may depend on. `alone`: these words are all that was said, so they can be nothing else.
+
+    `attached`: the name of the file that came with them.
+    """
 
     at: datetime
     zone: str | None = None
     country: str | None = None
     language: str | None = None
     alone: bool = True
+    attached: str | None = None
 
 
 @runtime_checkable

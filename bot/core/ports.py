@@ -6,21 +6,18 @@ implementation and every fake, so prefer a field in the dataclass that crosses.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, runtime_checkable
+from typing import Any, Literal, Protocol, TypeVar
 
 from bot.core.consents import Consents
 from bot.core.deeds import Deed, Delivery, Receipt
 from bot.core.directory import Nearest, Topic
-from bot.core.heard import Heard
 from bot.core.people import Account, Community, Member, Person, Place
 from bot.core.replies import Card, Choice, Shown, Text
 
-if TYPE_CHECKING:
-    from bot.core.cog import Request as CogRequest  # which has a transaction, which is a seam
-
+T = TypeVar("T")
 Point = Literal["before commit", "after commit", "after send"]
 AtPoint = Callable[[Point], None]
 """Called at each instant at which a crash would leave work half done; a rehearsal raises there."""
@@ -137,6 +134,11 @@ class Transaction(Protocol):
     """One transaction: all of it happens, or none."""
 
     @property
+    def dialect(self) -> str:
+        """The kind of database: "sqlite" or "postgresql"."""
+        ...
+
+    @property
     def vault(self) -> Vault: ...
 
     @property
@@ -153,6 +155,21 @@ class Transaction(Protocol):
 
     @property
     def people(self) -> People: ...
+
+    async def converse(self, talk: Generator[tuple[Any, Mapping[str, Any]], Any, T]) -> T:
+        """Short statements of which one may depend on what another gave: it yields each, with its values, is sent the
+        rows, and returns what comes of it. Each is a constant of its module, or SQLAlchemy's `text`."""
+        ...
+
+    async def read(self, statement: Any, values: Mapping[str, Any] = ..., /) -> Sequence[Any]:  # noqa: ANN401  # as below
+        """The rows of one statement of SQLAlchemy Core that is a constant of its module: it is put into the database's
+        own words only once, and costs a tenth of what `execute` does."""
+        ...
+
+    async def write(self, statement: Any, rows: Sequence[Mapping[str, Any]], /) -> None:  # noqa: ANN401  # as below
+        """Runs such a statement, one that changes something, once for each of many rows, of values as the driver takes
+        them."""
+        ...
 
     async def execute(self, statement: Any, rows: Any = None) -> Any:  # noqa: ANN401  # SQLAlchemy Core's own types
         """Runs a statement of SQLAlchemy Core: as it is, with the values of one row, or once for each of several."""
@@ -174,12 +191,14 @@ class Notebook(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What must be known of somebody before, or without, a database."""
+    """What must be known of somebody before, or without, a database. `community`: the one that they are in, where it
+    can be only one."""
 
     language: str | None = None
     country: str | None = None
     quiet: bool = False
     is_screened: bool = True
+    community: int | None = None
 
 
 class Standing(Protocol):
@@ -188,7 +207,8 @@ class Standing(Protocol):
     def of(self, account: Account) -> Preferences: ...
 
     def of_person(self, person: Person) -> Preferences:
-        """With the country of their communities, where they told us none and those have the same."""
+        """With their community, and with the country of their communities, where they told us none and those have the
+        same."""
         ...
 
 
@@ -208,67 +228,33 @@ class OwnData(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """A private note that words call for. `topic` names it to the cog that wrote it. `silent`: nobody is called by it,
-    and where the door is closed, no line points to it. `until`: not shown after this instant."""
-
-    card: Card
-    topic: str | None = None
-    silent: bool = False
-    until: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signpost:
-    """What somebody's words call for. `note` is true even if nothing can be stored and nobody be told (its choices are
-    left out then: none of them would work); `found` is what the screen goes by when it can."""
-
-    note: Note
-    found: object
-
-
-@runtime_checkable
-class Screen(Protocol):
-    """Signposting, as the dispatcher knows it: the one cog that has these two."""
-
-    name: ClassVar[str]
-
-    def look(self, heard: Heard, text: str, standing: Standing) -> Signpost | None:
-        """What these words of theirs (a message, or options of a command) call for. In memory, no database; not asked
-        of whoever wants nothing unasked, or wants their words not screened."""
-        ...
-
-    async def signpost(self, request: CogRequest, found: object) -> Note | None:
-        """In a transaction: whom to tell is told by `request.do`, and the note says who was. None: no note after all.
-
-        It may still be under way, or fail, when the other note has to be shown; if it succeeds then, that note is
-        edited to this one.
-        """
-        ...
-
-
 class Rooms(Protocol):
     """What the platforms know of their rooms at this moment, from memory: nothing is asked of anybody."""
 
     def named(self, community: Community, words: str) -> Place | None:
         """The room of that community which is meant: by its name, its address, or the platform's mention of it."""
-        ...
 
     def is_open(self, place: Place, community: Community) -> bool:
         """Whether everyone in the community can read it; True where that is not known."""
-        ...
 
     def reads(self, place: Place, account: Account) -> bool:
         """Whether somebody can read it; True where that is not known."""
-        ...
 
     def takes(self, place: Place) -> bool:
         """Whether we may write there."""
-        ...
+
+    def moderates(self, community: Community, account: Account) -> bool | None:
+        """Whether somebody moderates there now; None where that is not known."""
 
     def holders(self, community: Community, words: str) -> Mapping[str, str] | None:
         """Roles and people named in these words: the platform's ids, each with its name. None: not understood."""
+
+
+class Moderators(Protocol):
+    """Those who look after a community, as the cogs know them that are not about them."""
+
+    async def place(self, tx: Transaction, community: int) -> Place | None:
+        """Where they read what concerns it, and not everybody does; None where there is no such room now."""
         ...
 
 
@@ -282,8 +268,12 @@ class Directory(Protocol):
         topic: Topic | None = None,
         language: str | None = None,
         at: datetime | None = None,
+        community: int | None = None,
     ) -> Nearest:
-        """`country`: an ISO 3166 code; `language`: any BCP 47 tag; `at`: an aware instant, now if there is none."""
+        """`country`: an ISO 3166 code; `language`: any BCP 47 tag; `at`: an aware instant, now if there is none.
+
+        `community`: whose own entries stand there, and what it has taken out of the shipped ones does not.
+        """
         ...
 
 

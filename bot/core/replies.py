@@ -117,10 +117,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of text that goes with a card."""
+    """A file that goes with a card: text, bytes, or lines in the reader's language."""
 
     name: str
-    text: str
+    content: str | bytes | tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,47 +1,33 @@
 """Typed commands: "!checkin join 9:00 Europe/Berlin" -> the command and its values.
 
 Options come in order or by name (`country:GB`); a value may be several words ("9 am", "new york"), so the longest run
-of words that reads as a value is taken. Quotes group words and are never names. Free text that comes first takes the
-words up to the first named option; free text that comes last takes the rest of the line, as it was typed.
+of words that reads as a value is taken. Quotes group words and are never names. Free text that comes first takes a
+quotation, or else the words up to the first named option; free text that comes last takes the rest of the line, as it
+was typed.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from bot.core.attached import FileKind
 from bot.core.commands import Command, Option
 from bot.core.errors import NotUnderstood, Unclear
 from bot.core.options import Around, fold, quoted
+from bot.core.pieces import Word, words_of
 
 PREFIXES = ("!", "/")
-LONGEST = 4000
 _LONGEST_VALUE = 12
-_PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»"}
-_NAMED = re.compile(r"([^\W\d_][\w-]*):(.*)", re.DOTALL)
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_MOST_GIVEN_BACK = 10
+"""Words; each is a look at all that follow it."""
+_NUMBER = re.compile(r"[-+]?\d+")
+_SOME_NUMBERS = ("1", "45")
 _COURTESY = re.compile("please|pls|plz|thanks|thank|you|thx|now|bitte|danke|por|favor|gracias|merci|obrigad[oa]")
-
-
-def clean(text: str) -> str:
-    """What arrives from a platform, safe to keep and show: no control or bidi-override characters, no lone surrogates,
-    composed letters (NFC), at most `LONGEST` characters."""
-    text = text[:LONGEST].encode("utf-8", "replace").decode("utf-8")
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))[:LONGEST].strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or a quotation (without its quotes), and where it begins in the line. `name`: it is `name:value`."""
-
-    text: str
-    start: int
-    name: str | None = None
 
 
 @dataclass(slots=True)
@@ -57,43 +43,12 @@ class Reading:
         return next((o for o in command.options if o.required and o.name not in self.given), None)
 
 
-def words_of(line: str, names: frozenset[str]) -> list[Word]:
-    """Splits a line; apostrophes are letters. A quote that never closes is a letter, too."""
-    found: list[Word] = []
-    position = 0
-    while position < len(line):
-        if line[position].isspace():
-            position += 1
-            continue
-        start = position
-        name = None
-        named = _NAMED.match(line, position)
-        if named and named[1].casefold() in names:
-            name = named[1].casefold()
-            position += len(named[1]) + 1
-        text, position = _piece(line, position)
-        found.append(Word(text, start, name))
-    return found
-
-
-def _piece(line: str, position: int) -> tuple[str, int]:
-    """The word or quotation at a position, and where it ends."""
-    closing = _PAIRS.get(line[position : position + 1])
-    if closing:
-        ends = [end for quote in closing if (end := line.find(quote, position + 1)) > 0]
-        if ends:
-            return line[position + 1 : min(ends)], min(ends) + 1
-    end = position
-    while end < len(line) and not line[end].isspace():
-        end += 1
-    return line[position:end], end
-
-
 def read(command: Command, line: str, around: Around) -> Reading:
     """The values in a line, after the command's name. Raises NotUnderstood for words that fit no option."""
-    reading = Reading()
+    reading = _with_file(command, around)
     words = _without_courtesy(command, words_of(line, frozenset(option.name for option in command.options)))
     waiting = [option for option in command.options if not option.named_only]
+    whole: tuple[Option, list[str]] | None = None
     position = 0
     while position < len(words):
         end = _end_of_run(words, position + 1)
@@ -113,6 +68,52 @@ def read(command: Command, line: str, around: Around) -> Reading:
         option, count = taken or _guess(waiting, run, reading, around)
         waiting.remove(option)
         position += count
+        if option.kind.free_text and count == len(run) and not run[0].is_quoted:
+            whole = option, [word.text for word in run]
+    if whole is not None:
+        _give_back(command, *whole, reading, around)
+    return reading
+
+
+def _give_back(command: Command, taker: Option, texts: Sequence[str], reading: Reading, around: Around) -> None:
+    """ "session plan Evening circle tomorrow at 7": what an option needs, and can be told at the end of words that
+    another took as a whole, is that option's. Nothing changes where nothing is needed, or can be told."""
+    needed = reading.missing(command)
+    if needed is None or needed.kind.free_text:
+        return
+    waiting = [one for one in command.options if not one.named_only and one.name not in reading.given]
+    for split in range(max(1, len(texts) - _MOST_GIVEN_BACK), len(texts)):
+        found = _all_in_order(waiting, texts[split:], around)
+        if found is not None and needed.name in found.given:
+            _keep(taker, " ".join(texts[:split]), reading, around)
+            reading.values |= found.values
+            reading.given |= found.given
+            reading.unclear |= found.unclear
+            return
+
+
+def _all_in_order(options: Sequence[Option], texts: Sequence[str], around: Around) -> Reading | None:
+    """What all of these words say, without guessing; None where some say nothing."""
+    found, waiting, position = Reading(), list(options), 0
+    while position < len(texts):
+        run = [Word(text, 0) for text in texts[position:]]
+        try:
+            taken = _take_in_order(waiting, run, found, replace(around, alone=False))
+        except NotUnderstood:
+            taken = None
+        if taken is None:
+            return None
+        waiting.remove(taken[0])
+        position += taken[1]
+    return found
+
+
+def _with_file(command: Command, around: Around) -> Reading:
+    """A file is given by sending it, whatever else is said."""
+    reading = Reading()
+    for option in command.options:
+        if isinstance(option.kind, FileKind) and around.attached is not None:
+            _keep(option, around.attached, reading, around)
     return reading
 
 
@@ -152,15 +153,38 @@ def _take_in_order(
         if option.kind.free_text:
             if option is waiting[-1]:
                 return None
-            _keep(option, " ".join(texts), reading, around)
-            return option, len(run)
+            others = [other for other in waiting if other is not option]
+            count = 1 if run[0].is_quoted and _goes_on(others, texts[1:], around) else len(run)
+            _keep(option, " ".join(texts[:count]), reading, around)
+            return option, count
         try:
+            if run[0].is_quoted and len(run) > 1 and _reads(option, texts[0], around, alone=True):
+                _keep(option, texts[0], reading, replace(around, alone=True))
+                return option, 1
             shortest_guess = len(run) if nothing_else else len(run) + 1
             return option, _take_longest(option, texts, reading, around, shortest_guess=shortest_guess)
         except NotUnderstood as error:
             if error.surely:
                 raise
     return None
+
+
+def _goes_on(others: Sequence[Option], texts: Sequence[str], around: Around) -> bool:
+    """Whether what stands behind a quotation is for other options: one of them is needed, or can read how it begins."""
+    begun = [" ".join(texts[:count]) for count in range(1, min(len(texts), _LONGEST_VALUE) + 1)]
+    if texts and _NUMBER.fullmatch(texts[0]):  # one that is too small or too large is still meant for it
+        begun += _SOME_NUMBERS
+    return any(option.required or any(_reads(option, words, around) for words in begun) for option in others)
+
+
+def _reads(option: Option, words: str, around: Around, *, alone: bool = False) -> bool:
+    try:
+        option.kind.read(words, replace(around, alone=alone))
+    except NotUnderstood:
+        return False
+    except Unclear:
+        return True
+    return True
 
 
 def _take_longest(
@@ -174,16 +198,16 @@ def _take_longest(
     counts = range(min(len(texts), _LONGEST_VALUE), 0, -1)
     guesses = range(len(counts), min(shortest_guess, len(counts) + 1) - 1, -1)
     unknown: NotUnderstood | None = None
+    surely: NotUnderstood | None = None
     for count, alone in (*((count, False) for count in counts), *((count, True) for count in guesses)):
         try:
             _keep(option, " ".join(texts[:count]), reading, replace(around, alone=alone))
         except NotUnderstood as error:
-            if error.surely and count == 1:
-                raise
             unknown = error
+            surely = surely or (error if error.surely else None)
         else:
             return count
-    raise unknown or NotUnderstood("option-empty", option=option.name)
+    raise surely or unknown or NotUnderstood("option-empty", option=option.name)
 
 
 def _keep(option: Option, words: str, reading: Reading, around: Around) -> None:
@@ -212,7 +236,7 @@ def _guess(waiting: Sequence[Option], run: Sequence[Word], reading: Reading, aro
 
 def values_in(command: Command, given: Mapping[str, str], around: Around) -> Reading:
     """The same, from options that are already apart. Raises NotUnderstood; unknown names are ignored."""
-    reading = Reading()
+    reading = _with_file(command, around)
     for option in command.options:
         if option.name in given:
             _keep(option, given[option.name], reading, around)

@@ -14,6 +14,7 @@ from bot.core.people import PlaceKind
 from bot.core.ports import Preferences, Reader
 from bot.core.replies import Ask, Card, Reply, Text, Usage, say
 from bot.engine.asking import ask_for, asked
+from bot.engine.attaching import attached_to, wanted
 from bot.engine.calls import Answer, Call
 from bot.engine.meant import decide
 from bot.engine.postman import LEASE
@@ -88,6 +89,8 @@ class Answering:
         if isinstance(meant, Answer):
             if meant.shrugs and await turn.tx.messages.find(turn.key(NOTE)) is not None:
                 return []  # their note has answered these words
+            if meant.shrugs and turn.is_hard:
+                return [turn.answer(say("not-understood-noted"), "help")]
             return [turn.answer(meant.card, meant.cog)]
         command, request = meant.command, turn.request
         instead = await decide(turn, meant)
@@ -111,9 +114,14 @@ class Answering:
     @staticmethod
     async def _run(turn: Turn, meant: Call) -> Reply:
         command, request = meant.command, turn.request
+        first = wanted(command, turn.event, turn.read)
+        if first is not None:
+            raise first
+        request.read = turn.read.value if turn.read is not None else None
         values = {parameter_of(name): value for name, value in meant.reading.values.items()}
         country = request.member.country or request.community.country
-        needs = Preferences(request.member.language, country) if command.offline else request
+        there = None if turn.is_undecided else request.community.id
+        needs = Preferences(request.member.language, country, community=there) if command.offline else request
         try:
             return await command.handler(needs, **values)
         except UserError as mistake:
@@ -121,7 +129,9 @@ class Answering:
 
     async def _meaning(self, turn: Turn) -> Call | Answer:
         member = turn.request.member
-        around = Around(turn.request.at, turn.reader[1], member.country, member.language)
+        attached = attached_to(turn.event)
+        name = attached.name if attached is not None else None
+        around = Around(turn.request.at, turn.reader[1], member.country, member.language, attached=name)
         shared = [one.community.id for one in turn.shared]
         match turn.event:
             case Called():

@@ -11,11 +11,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core.clock import Clock
+from bot.core.commands import Command
 from bot.core.deeds import Lane, Manner, Receipt, key_of
 from bot.core.errors import NotSaved
 from bot.core.heard import Heard
-from bot.core.ports import Note
-from bot.core.replies import Card
+from bot.core.replies import Ask, Card
+from bot.core.screen import Note
 from bot.engine.faults import report
 from bot.engine.offered import Offered
 from bot.engine.postman import LEASE, Postman
@@ -23,6 +24,7 @@ from bot.engine.refused import HELD_FOR
 from bot.engine.showing import as_offered
 from bot.engine.standing import Snapshot
 from bot.engine.turn import NOTE, NoCommunity, Turn, begin
+from bot.storage import questions
 from bot.storage.database import Database
 from bot.storage.parcels import Parcel
 from bot.storage.transaction import OpenTransaction
@@ -71,6 +73,20 @@ class AtOnce:
             await self._postman.deliver(parcels)
         except Exception as error:  # nothing that goes wrong from here on makes it untrue
             report("could not deliver", error)
+
+    async def keep_question(self, event: Heard, command: Command, ask: Ask) -> None:
+        """What an answer asked that was given without a transaction: kept if the database is there."""
+        if not event.who.memberships:
+            return
+
+        async def keep(tx: OpenTransaction) -> None:
+            turn = await begin(tx, event, self._clock.now())
+            await questions.ask(tx, turn.request.account_id, turn.request.member.handle, turn.question(command, ask))
+
+        try:
+            await self._database.run(keep)
+        except NotSaved as error:
+            report("not saved", error, fault=str(error))
 
     def _parcel(self, event: Heard, cog: str, lane: Lane, what: str) -> Parcel:
         """For whoever did this, and in no outbox."""

@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from bot.core.attached import NotFetched
 from bot.core.clock import Clock
 from bot.core.cog import Cog, Listener, News, Request
 from bot.core.commands import Command, parameter_of
@@ -18,21 +19,23 @@ from bot.core.errors import KeyDestroyed, NotSaved
 from bot.core.heard import Called, Gone, Heard, Left, Moved, Opened, Pressed, Said
 from bot.core.options import Around
 from bot.core.people import Account
-from bot.core.ports import Catalog, Screen
+from bot.core.ports import Catalog
 from bot.core.replies import Ask, Card, Reply, Text, say
+from bot.core.screen import Screen
 from bot.engine.answering import Answering
 from bot.engine.asking import asked
 from bot.engine.at_once import AtOnce
+from bot.engine.attaching import FileWanted, Read
 from bot.engine.faults import report
 from bot.engine.learning import Learning
 from bot.engine.offered import Offered
 from bot.engine.postman import LEASE, Postman
-from bot.engine.screening import PATIENCE, Screening
+from bot.engine.screening import Screening
 from bot.engine.standing import EMPTY, Snapshot, read_standing
 from bot.engine.turn import Mistake, NoCommunity, Turn, begin
 from bot.engine.understanding import Understanding
 from bot.engine.watching import Watching
-from bot.storage import personal, questions
+from bot.storage import personal
 from bot.storage.database import Database
 from bot.storage.parcels import Parcel
 from bot.storage.transaction import OpenTransaction
@@ -53,16 +56,21 @@ class Dispatcher:
         clock: Clock,
         wake: Callable[[], None] = _sleep_on,
         erase: Callable[[], Awaitable[None]] | None = None,
+        patience: float | None = None,
     ) -> None:
-        """`wake` is called when a handler left something for the postman, `erase` when there is somebody to erase."""
+        """`wake` is called when a handler left something for the postman, `erase` when there is somebody to erase.
+
+        `patience`: seconds that a note waits for the database; None: as long as a person can be let wait.
+        """
         commands = {command.name: command for cog in cogs for command in cog.commands}
         screen = next((cog for cog in cogs if isinstance(cog, Screen)), None)
         self._database = database
         self._understanding = Understanding(commands, catalog)
+        self._cogs = cogs
         self._answering = Answering(self._understanding, _listeners(cogs))
         self._offered = Offered(commands)
         self._at_once = AtOnce(database, postman, clock, wake, lambda: self.standing, self._offered)
-        self._screening = Screening(database, screen, commands, self._at_once, clock, wake, learning.learn)
+        self._screening = Screening(database, screen, commands, self._at_once, clock, wake, learning.learn, patience)
         self._watching = Watching(database, cogs, clock, wake)
         self._learning = learning
         self._postman = postman
@@ -84,11 +92,13 @@ class Dispatcher:
         if isinstance(event, Pressed) and (offered := self._offered.pressed(event, Around(self._clock.now()))):
             return self._begin(self._answer_offline(event, *offered))
         signpost = self._screening.look(event, self.standing)
-        note = self._begin(self._screening.guide(event, signpost)) if signpost is not None else None
+        note = None
+        if signpost is not None and signpost.note is not None:
+            note = self._begin(self._screening.guide(event, signpost.found, signpost.note))
         if isinstance(event, Said) and not self._understanding.is_for_me(event):
             return note or self._nothing_to_do()
         account = event.who.account
-        task = self._begin(self._in_line(self._lines.get(account), event, note))
+        task = self._begin(self._in_line(self._lines.get(account), event, note, signpost is not None))
         self._lines[account] = task
         task.add_done_callback(lambda done: self._leave_line(account, done))
         return task if note is None else self._begin(_both(note, task))
@@ -119,15 +129,18 @@ class Dispatcher:
         if self._lines.get(account) is done:
             del self._lines[account]
 
-    async def _in_line(self, before: asyncio.Task[None] | None, event: Heard, note: asyncio.Task[None] | None) -> None:
-        """After what came before it, and, if that takes no longer than a moment, after its own note."""
+    async def _in_line(
+        self, before: asyncio.Task[None] | None, event: Heard, note: asyncio.Task[None] | None, is_hard: bool
+    ) -> None:
+        """After what came before it, and, if that takes no longer than a moment, after its own note. `is_hard`: its
+        words called for a note, given now or before."""
         if before is not None:
             await asyncio.wait([before])
-        if note is not None and (await asyncio.wait([note], timeout=PATIENCE))[0]:
+        if note is not None and (await asyncio.wait([note], timeout=self._screening.patience))[0]:
             note.result()  # a process that died over it does no more
         if not isinstance(event, Opened):
             await self._postman.underway.wait(event.who.account)
-        await self._handled(event, partial(self._in_transaction, event))
+        await self._handled(event, partial(self._in_transaction, event, is_hard=is_hard))
 
     async def _handled(self, event: Heard, handle: Callable[[], Awaitable[None]]) -> None:
         """Whatever goes wrong, the person is told what was not done and where people can be reached; not whoever only
@@ -140,6 +153,10 @@ class Dispatcher:
                 await self._at_once.answer(event, say("no-community"), "help", Lane.ANSWERS, "answer")
         except Mistake as mistake:
             await self._handled(event, partial(self._in_transaction, event, mistake))
+        except FileWanted as wanted:
+            await self._handled(event, partial(self._with_file, event, wanted))
+        except NotFetched as error:
+            await self._at_once.answer(event, Card((error.text, Text("nothing-done"))), "help", Lane.ANSWERS, "answer")
         except NotSaved as error:
             report("not saved", error, fault=str(error))
             card = Card((Text("not-saved"), Text("not-saved-urgent")))
@@ -166,31 +183,24 @@ class Dispatcher:
             card = replace(card, lines=(*card.lines[:-1], mistake, *card.lines[-1:]))
         await self._at_once.answer(event, card, command.cog, Lane.CRISIS, "answer")
         if isinstance(reply, Ask):
-            await self._keep_offline_question(event, command, reply)
+            await self._at_once.keep_question(event, command, reply)
 
-    async def _keep_offline_question(self, event: Heard, command: Command, ask: Ask) -> None:
-        if not event.who.memberships:
-            return
+    async def _with_file(self, event: Heard, wanted: FileWanted) -> None:
+        await self._in_transaction(event, read=await wanted.read())
 
-        async def keep(tx: OpenTransaction) -> None:
-            turn = await begin(tx, event, self._clock.now())
-            await questions.ask(tx, turn.request.account_id, turn.request.member.handle, turn.question(command, ask))
-
-        try:
-            await self._database.run(keep)
-        except NotSaved as error:
-            report("not saved", error, fault=str(error))
-
-    async def _in_transaction(self, event: Heard, mistake: Mistake | None = None) -> None:
+    async def _in_transaction(
+        self, event: Heard, mistake: Mistake | None = None, *, is_hard: bool = False, read: Read | None = None
+    ) -> None:
         """Everything that an event causes happens in one transaction; the answer is delivered after it."""
         now = self._clock.now()
         try:
-            done = await self._database.run(lambda tx: self._take_turn(tx, event, mistake, now))
+            done = await self._database.run(lambda tx: self._take_turn(tx, event, mistake, now, is_hard, read))
         except KeyDestroyed:  # another process is erasing them: that comes first, and then they are a stranger
             await self._erase()
-            done = await self._database.run(lambda tx: self._take_turn(tx, event, mistake, now))
+            done = await self._database.run(lambda tx: self._take_turn(tx, event, mistake, now, is_hard, read))
         if isinstance(event, Moved):
             self.standing = await read_standing(self._database)
+            await self._learning.learn()
         if done is not None:
             await self._follow(event, *done)
 
@@ -226,7 +236,13 @@ class Dispatcher:
                 await self._erase()
 
     async def _take_turn(
-        self, tx: OpenTransaction, event: Heard, mistake: Mistake | None, now: datetime
+        self,
+        tx: OpenTransaction,
+        event: Heard,
+        mistake: Mistake | None,
+        now: datetime,
+        is_hard: bool,
+        read: Read | None,
     ) -> tuple[Turn, list[Parcel]] | None:
         """What one transaction makes of an event; None: it was handled before, or is nothing to us."""
         if isinstance(event, Opened) and not await tx.people.is_known(event.who.account):
@@ -235,8 +251,11 @@ class Dispatcher:
             return None
         if isinstance(event, Moved):
             await tx.people.moved(event.who.account.platform, event.was, event.place.ref)
+            for cog in self._cogs:
+                await cog.moved(tx, event)
             return None
         turn = await begin(tx, event, now)
+        turn.is_hard, turn.read = is_hard, read
         request = turn.request
         answers: list[Parcel] = []
         if isinstance(event, Opened):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from bot.core.clock import Clock
@@ -19,8 +19,16 @@ MOST = 5000
 """Rows in one transaction: enough that a commit costs nothing, few enough that others wait less than a blink."""
 
 
+def _nobody() -> None:
+    """Nobody keeps anything in memory."""
+
+
 class DueWork:
-    def __init__(self, database: Database, kinds: Sequence[DueKind], clock: Clock) -> None:
+    def __init__(
+        self, database: Database, kinds: Sequence[DueKind], clock: Clock, teach: Callable[[], None] = _nobody
+    ) -> None:
+        """`teach` is called when a handler changed something that the cogs keep in memory."""
+        self._teach = teach
         self._database = database
         self._kinds = kinds
         self._clock = clock
@@ -29,14 +37,15 @@ class DueWork:
         """Does all that is due now. Nothing is written when nothing is due."""
         while True:
             now = self._clock.now()
-            first = await self.next_at()
-            if first is None or first > now:
-                return
+            async with self._database.reading() as look:
+                due = await look.agenda.kinds(now)
             did_something = False
-            for kind in self._kinds:
-                while await self._batch(kind, now, MOST):
-                    did_something = True
-            if not did_something:  # another process is at it
+            for kind in (kind for kind in self._kinds if kind.name in due):
+                count = MOST
+                while count == MOST:
+                    count = await self._batch(kind, now, MOST)
+                    did_something = did_something or count > 0
+            if not did_something:  # nothing is due, or another process is at it
                 return
 
     async def next_at(self) -> datetime | None:
@@ -44,8 +53,9 @@ class DueWork:
         async with self._database.reading() as look:
             return await look.agenda.first(kind.name for kind in self._kinds)
 
-    async def _batch(self, kind: DueKind, now: datetime, most: int) -> bool:
-        """One transaction. A batch that raises is tried again halved, down to the row that is poisoned."""
+    async def _batch(self, kind: DueKind, now: datetime, most: int) -> int:
+        """One transaction. A batch that raises is tried again halved, down to the row that is poisoned. How many rows
+        it had; as many as one can have where others are left."""
         rows: Sequence[DueRow] = ()
 
         async def take(tx: OpenTransaction) -> None:
@@ -62,12 +72,13 @@ class DueWork:
         except Exception as error:  # whatever one row makes a cog raise, the others are done
             if len(rows) > 1:
                 await self._batch(kind, now, len(rows) // 2)
-                return True
+                return MOST
             await self._set_aside(kind, rows, now, error)
-        return bool(rows)
+            return MOST
+        return len(rows)
 
     async def _handle(self, tx: OpenTransaction, kind: DueKind, now: datetime, rows: Sequence[DueRow]) -> None:
-        batch = Batch(tx, now, rows, kind.stale_after)
+        batch = Batch(tx, now, rows, kind.stale_after, teach=self._teach)
         await kind.handler(batch)
         quiet = await tx.people.quiet_communities(now)
         deeds = [

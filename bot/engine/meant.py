@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.core.cleaning import clean
 from bot.core.options import fold, shortened
 from bot.core.replies import WHICH, Card, Choice, Text, Typed, say
-from bot.core.typed import clean
 from bot.engine.asking import kept
 from bot.engine.calls import Call
 from bot.engine.turn import Shared, Turn

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.core.cleaning import clean
 from bot.core.commands import Command
 from bot.core.errors import NotUnderstood
 from bot.core.heard import Submitted
 from bot.core.options import Around, fold
 from bot.core.ports import Message
 from bot.core.replies import Text, say
-from bot.core.typed import clean, find_command, read, values_in
+from bot.core.typed import find_command, read, values_in
 from bot.engine.asking import asked_for, refusal
 from bot.engine.calls import Answer, Call, call_of, calls_for_help
 from bot.engine.phrases import CANCEL

@@ -65,7 +65,7 @@ class Refused:
             if final.closed and account is not None:
                 await tx.people.closed(account, now)
             if heard_by is not None:
-                refusal = Undelivered(tx, now, parcel.key, account, parcel.community, final.reason, self._heeding.teach)
-                await heard_by(refusal)
+                about = (parcel.key, account, parcel.community, final.reason)
+                await heard_by(Undelivered(tx, now, *about, self._heeding.teach, parcel.after))
 
         await self._database.run(end)

@@ -29,6 +29,10 @@ class AllRooms:
     def takes(self, place: Place) -> bool:
         return any(platform.rooms.takes(place) for platform in self._platforms.values())
 
+    def moderates(self, community: Community, account: Account) -> bool | None:
+        there = self._of(community.platform) if account.platform == community.platform else None
+        return None if there is None else there.moderates(community, account)
+
     def holders(self, community: Community, words: str) -> Mapping[str, str] | None:
         there = self._of(community.platform)
         return None if there is None else there.holders(community, words)

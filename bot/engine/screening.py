@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.core.cleaning import clean
 from bot.core.clock import Clock
 from bot.core.commands import Command, Option
 from bot.core.deeds import Edit, Lane
 from bot.core.errors import NotSaved, UserError
 from bot.core.heard import Called, Heard, Said, Submitted
 from bot.core.options import Around, FreeText
-from bot.core.ports import Screen, Signpost
-from bot.core.typed import PREFIXES, clean, find_command, read, without_prefix
+from bot.core.screen import Note, Screen, Signpost
+from bot.core.typed import PREFIXES, find_command, read, without_prefix
 from bot.engine.at_once import AtOnce, first_kept
 from bot.engine.faults import report
 from bot.engine.postman import LEASE
@@ -52,8 +53,13 @@ class Screening:
         clock: Clock,
         wake: Callable[[], None],
         learn: Callable[[], Awaitable[None]],
+        patience: float | None = None,
     ) -> None:
-        """`screen` None: nobody's words are compared with anything. `learn`: the cogs were taught something."""
+        """`screen` None: nobody's words are compared with anything. `learn`: the cogs were taught something.
+
+        `patience`: instead of PATIENCE.
+        """
+        self.patience = PATIENCE if patience is None else patience
         self._database = database
         self._screen = screen
         self._commands = commands
@@ -101,15 +107,16 @@ class Screening:
         except UserError:
             return rest
 
-    async def guide(self, event: Heard, signpost: Signpost) -> None:
-        """Shows the note, once for each event, and tells whom it is about to be told."""
-        saving = asyncio.create_task(self._saved(event, signpost.found))
+    async def guide(self, event: Heard, found: object, alone: Note) -> None:
+        """Shows the note, once for each event, and tells whom it is about to be told. `alone`: what it says where
+        nobody could be told."""
+        saving = asyncio.create_task(self._saved(event, found))
         begun: list[asyncio.Task[Any]] = [saving]
         try:
-            await asyncio.wait([saving], timeout=PATIENCE)
+            await asyncio.wait([saving], timeout=self.patience)
             is_late = not saving.done() or saving.result() is None
             if is_late:
-                begun.append(asyncio.create_task(self._at_once.note(event, signpost.note, self._cog)))
+                begun.append(asyncio.create_task(self._at_once.note(event, alone, self._cog)))
             await self._deliver(await saving, is_late=is_late)
             await asyncio.gather(*begun)
         finally:
@@ -136,12 +143,12 @@ class Screening:
     async def _tell(self, tx: OpenTransaction, event: Heard, found: object, now: datetime) -> _Committed:
         if self._screen is None or not await first_kept(tx, event, NOTE, now):
             return _Committed()
-        turn = await begin(tx, event, now)
+        turn = await begin(tx, event, now, "note deed")
         turn.request.cog = self._cog
         note = await self._screen.signpost(turn.request, found)
         parcel = turn.note(note, self._cog) if note is not None else None
         await tx.outbox.keep([parcel] if parcel is not None else [], now, now + LEASE)
-        await tx.outbox.put(turn.deeds("note deed"), now)
+        await tx.outbox.put(turn.deeds(), now)
         return _Committed(turn, parcel)
 
     async def _deliver(self, committed: _Committed | None, *, is_late: bool) -> None:

@@ -19,7 +19,8 @@ from bot.storage.parcels import Parcel
 _NOTHING = Card(())
 _IN_PRIVATE = (Manner.ANSWER, Manner.DIRECT)
 _TIMED = (Manner.EVENT, Manner.EVENT_MOVE)
-_BEGINNINGS = (Manner.ROOM, Manner.THREAD)
+_ABOUT_SOMEONE = (Manner.THREAD_IN, Manner.THREAD_OUT)
+_BEGINNINGS = (Manner.ROOM, Manner.THREAD, Manner.PRIVATE_THREAD)
 """What cannot be without that which it waited for, and is missed by its cog; an end without it is no loss."""
 
 
@@ -42,6 +43,8 @@ class Showing:
             if parcel.manner in _BEGINNINGS and parcel.edits is None:
                 raise Undeliverable(closed=False)
             return None
+        if parcel.manner in _ABOUT_SOMEONE and (parcel.whom is None or parcel.whom.platform != parcel.platform):
+            return None
         if parcel.manner is Manner.REMOVAL:
             if parcel.receipt is not None:
                 await platform.remove(parcel.receipt)
@@ -58,7 +61,7 @@ class Showing:
         return Delivery(
             key=parcel.key,
             manner=parcel.manner,
-            account=parcel.account,
+            account=parcel.account or parcel.whom,
             place=parcel.place,
             shown=shown,
             cog=parcel.cog,

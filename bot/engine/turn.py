@@ -12,8 +12,9 @@ from bot.core.deeds import Deed, Lane, Manner, key_of
 from bot.core.errors import Problem
 from bot.core.heard import Heard, Said
 from bot.core.people import Account, Community, Membership, Place, PlaceKind, Role
-from bot.core.ports import Note
 from bot.core.replies import Ask, Card, Text
+from bot.core.screen import Note
+from bot.engine.attaching import Read
 from bot.engine.catalog import ENGLISH
 from bot.storage import questions
 from bot.storage.cards import dump_card
@@ -61,6 +62,7 @@ class Turn:
     a better. `assumed` is said below the answer where we took it from what they meant before. `meant`: they chose it
     now. `waiting`: where something still waits for somebody who can be reached again. `accounts`: whom their member's
     new settings are true of. `collected`: what was held for them, and is the answer to this.
+    `is_hard`: their words called for a note, given now or before. `read`: what its command made of a file.
     """
 
     tx: OpenTransaction
@@ -74,6 +76,8 @@ class Turn:
     waiting: frozenset[Line] = frozenset()
     accounts: Sequence[Account] = ()
     collected: list[Parcel] = field(default_factory=list)
+    read: Read | None = None
+    is_hard: bool = False
 
     def enter(self, there: Shared, asked_in: Place | None = None) -> None:
         """It happens there. What was asked for in a room and is gone on with in private is still for that room."""
@@ -110,11 +114,10 @@ class Turn:
         key = self.key("answer")
         return Question(self.request.community.id, command.name, ask.option, before, key, until, aside=aside)
 
-    def deeds(self, what: str = "deed") -> list[tuple[str, str, int, Deed]]:
-        """What was done for others, as the outbox takes it. `what`: one event may be handled by more than one turn."""
+    def deeds(self) -> list[tuple[str, str, int, Deed]]:
+        """What was done for others, as the outbox takes it."""
         community = self.request.community.id
-        done = enumerate(self.request.deeds)
-        return [(self.key(what, number), cog, community, deed) for number, (cog, deed) in done]
+        return [(key, cog, community, deed) for key, cog, deed in self.request.deeds]
 
     def with_assumed(self, card: Card) -> Card:
         """Where we took the community from what they meant before, the answer says so."""
@@ -159,10 +162,11 @@ class NoCommunity(Problem):
     """We share no community with them, and never did."""
 
 
-async def begin(tx: OpenTransaction, event: Heard, now: datetime) -> Turn:
+async def begin(tx: OpenTransaction, event: Heard, now: datetime, deeds: str = "deed") -> Turn:
     """Who it is, and which communities the two of us share. Which of several is meant is decided later.
 
-    Whoever shares none any more can still do what works anywhere; then it is one that we shared. Raises NoCommunity.
+    Whoever shares none any more can still do what works anywhere; then it is one that we shared. `deeds`: part of the
+    keys of its deeds, as one event may be handled by more than one turn. Raises NoCommunity.
     """
     shared = await _shared(tx, event.who.account, event.who.memberships)
     if not shared:
@@ -183,6 +187,7 @@ async def begin(tx: OpenTransaction, event: Heard, now: datetime) -> Turn:
         roles=first.roles,
         in_the_open=isinstance(event, Said) and event.place.kind is PlaceKind.ROOM,
         claimed_by=first.claimed_by,
+        event=(event.who.account.platform, event.id, deeds),
     )
     return Turn(tx, event, known, request, shared, is_undecided=len(shared) > 1)
 

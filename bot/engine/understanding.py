@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.core.cleaning import clean
 from bot.core.commands import Command
 from bot.core.errors import NotUnderstood, UserError
 from bot.core.heard import Called, Pressed, Said
@@ -18,7 +19,7 @@ from bot.core.options import Around, fold, yes_or_no
 from bot.core.people import PlaceKind
 from bot.core.ports import Catalog, Message, Reader
 from bot.core.replies import WHICH, Card, Choice, Text, Usage, say
-from bot.core.typed import PREFIXES, Reading, clean, find_command, nearest_commands, read, values_in, without_prefix
+from bot.core.typed import PREFIXES, Reading, find_command, nearest_commands, read, values_in, without_prefix
 from bot.engine.asking import asked_for
 from bot.engine.calls import Answer, Call, call_of, calls_for_help
 from bot.engine.catalog import ENGLISH

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Integer, and_, bindparam, delete, func, insert, select, update
 
 from bot.core.cog import DueRow
 from bot.storage.statements import Statements
@@ -17,6 +17,15 @@ TRIES = 5
 _KIND = agenda.c.kind + ""
 """The kind, hidden from the planner: rows are found by the index on (due_at, seq), never by reading a whole kind."""
 
+_IS_DUE = and_(agenda.c.due_at <= bindparam("now"), agenda.c.tries < TRIES)
+_KINDS = select(_KIND).distinct().where(_IS_DUE)
+_DUE = (
+    select(agenda.c.key, agenda.c.community, agenda.c.due_at)
+    .where(_IS_DUE, _KIND.in_([bindparam("of_kind")]))
+    .order_by(agenda.c.due_at, agenda.c.seq)
+    .limit(bindparam("most", type_=Integer))
+    .with_for_update(skip_locked=True)
+)
 _MOVE = (
     update(agenda)
     .where(agenda.c.kind == bindparam("of_kind"), agenda.c.key == bindparam("of_key"))
@@ -52,14 +61,12 @@ class StoredAgenda:
 
     async def due(self, kind: str, now: datetime, most: int) -> Sequence[DueRow]:
         """The rows of a kind that are due, the earliest first, ties by `seq`; not those that another process does."""
-        found = await self._tx.execute(
-            select(agenda.c.key, agenda.c.community, agenda.c.due_at)
-            .where(agenda.c.due_at <= now, _KIND.in_([kind]), agenda.c.tries < TRIES)
-            .order_by(agenda.c.due_at, agenda.c.seq)
-            .limit(most)
-            .with_for_update(skip_locked=True)
-        )
-        return [DueRow(key, community, due_at) for key, community, due_at in found.all()]
+        found = await self._tx.read(_DUE, {"now": now, "of_kind": kind, "most": most})
+        return [DueRow(*row) for row in found]
+
+    async def kinds(self, now: datetime) -> frozenset[str]:
+        """Those of which something is due."""
+        return frozenset(kind for (kind,) in await self._tx.read(_KINDS, {"now": now}))
 
     async def first(self, kinds: Iterable[str]) -> datetime | None:
         """When the earliest row of these kinds is due."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -55,8 +56,7 @@ def offered(choices: tuple[Choice, ...], *, aside: bool) -> tuple[Choice, ...]:
     return choices if aside else tuple(choice for choice in choices if not choice.in_passing)
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _text(text: Text) -> list[Any]:
@@ -64,6 +64,8 @@ def _text(text: Text) -> list[Any]:
 
 
 def _value(value: Value) -> Any:  # noqa: ANN401  # JSON
+    if isinstance(value, int | str):
+        return value
     match value:
         case Typed(words):
             return {"typed": words}
@@ -79,8 +81,6 @@ def _value(value: Value) -> Any:  # noqa: ANN401  # JSON
             return {"text": _text(value)}
         case Several(items):
             return {"several": [_value(item) for item in items]}
-        case _:
-            return value
 
 
 def _choice(choice: Choice) -> list[Any]:
@@ -92,8 +92,14 @@ def _choice(choice: Choice) -> list[Any]:
 
 
 def _file(file: Picture | File) -> list[Any]:
-    if isinstance(file, File):
-        return [file.name, file.text]
+    match file:
+        case File(name, str(content)):
+            return [name, content]
+        case File(name, bytes(content)):
+            return [name, {"bytes": b64encode(content).decode()}]
+        case File(name, tuple(lines)):
+            return [name, {"lines": [_text(line) for line in lines]}]
+    assert isinstance(file, Picture)  # there is nothing else
     labels = {name: _text(label) for name, label in file.labels.items()}
     return [file.draws, dict(file.data), labels, _text(file.words)]
 
@@ -131,7 +137,12 @@ def _read_choice(written: list[Any]) -> Choice:
 
 
 def _read_file(written: list[Any]) -> Picture | File:
-    if len(written) == 2:
-        return File(*written)
+    match written:
+        case [name, str(content)]:
+            return File(name, content)
+        case [name, {"bytes": str(content)}]:
+            return File(name, b64decode(content))
+        case [name, {"lines": list(lines)}]:
+            return File(name, tuple(_read_text(line) for line in lines))
     draws, data, labels, words = written
     return Picture(draws, data, {name: _read_text(label) for name, label in labels.items()}, _read_text(words))

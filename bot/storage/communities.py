@@ -50,7 +50,7 @@ def chosen_in(community: Community) -> dict[str, Any]:
 
 
 def _named_in(row: Row[Any]) -> Mapping[Role, frozenset[str]]:
-    written = {role: row._mapping[column.name] for role, column in _NAMED.items()}
+    written = {role: getattr(row, column.name) for role, column in _NAMED.items()}
     return {role: frozenset(json.loads(ids)) for role, ids in written.items() if ids is not None}
 
 
@@ -90,6 +90,12 @@ async def countries(tx: Executes) -> dict[tuple[str, str], str]:
         )
     )
     return {(platform, ref): country for platform, ref, country in found}
+
+
+async def numbers(tx: Executes) -> dict[tuple[str, str], int]:
+    """The id of each community, by its platform and ref."""
+    found = await tx.execute(select(communities.c.platform, communities.c.ref, communities.c.id))
+    return {(platform, ref): id_ for platform, ref, id_ in found}
 
 
 async def without_pointers(tx: Executes) -> frozenset[tuple[str, str]]:

@@ -27,6 +27,12 @@ from bot.storage.vault import Vault
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
+_IN_LINE = 2
+"""Whoever failed so often goes on alone among those of this process: hundreds who want the same row at once, as the
+last seats of a session, would get in each other's way until the last of them gave up."""
+
+_KEPT = 2
+"""Connections to a file that stay at hand, of those that read, and of those that write."""
 
 T = TypeVar("T")
 
@@ -42,7 +48,9 @@ class Database:
         self._backend = backend_of(self._url)
         self.vault = vault or keys.vault_beside(self._url)
         self._writing = asyncio.Semaphore(self._backend.writers)
+        self._lining_up = asyncio.Lock()
         self._engine: AsyncEngine | None = None
+        self._kept: dict[bool, list[AsyncConnection]] = {False: [], True: []}
         self.at_point = at_point
 
     @property
@@ -78,8 +86,11 @@ class Database:
     async def close(self) -> None:
         await self.vault.close()
         if self._engine is not None:
-            await self._engine.dispose()
-            self._engine = None
+            engine, self._engine = self._engine, None
+            for kept in self._kept.values():
+                while kept:
+                    await kept.pop().close()
+            await engine.dispose()
         await self._backend.close()
 
     @property
@@ -101,16 +112,19 @@ class Database:
 
     async def _again(self, work: Callable[[OpenTransaction], Awaitable[T]]) -> T:
         failures: Counter[str] = Counter()
-        while True:
-            try:
-                async with self._begun("again") as tx:
-                    return await work(tx)
-            except DBAPIError as error:
-                kind = self._backend.kind_of(error)
-                failures[kind] += 1
-                if failures[kind] > self._backend.reruns(error):
-                    raise
-            await asyncio.sleep(random.uniform(0, 0.005 * 2 ** min(failures.total(), 6)))
+        async with AsyncExitStack() as line:
+            while True:
+                try:
+                    async with self._begun("again") as tx:
+                        return await work(tx)
+                except DBAPIError as error:
+                    kind = self._backend.kind_of(error)
+                    failures[kind] += 1
+                    if failures[kind] > self._backend.reruns(error):
+                        raise
+                if failures.total() == _IN_LINE:
+                    await line.enter_async_context(self._lining_up)
+                await asyncio.sleep(random.uniform(0, 0.005 * 2 ** min(failures.total(), 6)))
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[OpenTransaction]:
@@ -138,22 +152,36 @@ class Database:
     @asynccontextmanager
     async def _begun(self, way: Way) -> AsyncIterator[OpenTransaction]:
         async with self._writing, self._connected(way) as connection, connection.begin():
-            yield self._open(connection)
+            tx = self._open(connection)
+            yield tx
             self.at_point("before commit")
+            await tx.end()
 
     @asynccontextmanager
     async def _connected(self, way: Way) -> AsyncIterator[AsyncConnection]:
-        """A fault of the network, before anything is asked of the database, is told from one of those who ask."""
+        """One that nothing went wrong with is kept for the next: to get it from the pool and to give it back takes as
+        long as several short statements."""
+        engine, kept = self.engine, self._kept[way == "reading"]
+        connection = kept.pop() if kept else await self._connect(engine, way)
         async with AsyncExitStack() as stack:
-            engine = self.engine
-            try:
-                if way != "reading":
-                    await self._backend.be_present()
-                connection = await stack.enter_async_context(engine.connect())
-            except (OSError, Busy) as error:
-                raise NotSaved(type(error).__name__) from error
-            await connection.execution_options(**self._backend.options(way))
+            stack.push_async_exit(connection)
             yield connection
+            if len(kept) < _KEPT and self._engine is not None and not self.is_shared:
+                stack.pop_all()
+                kept.append(connection)
+
+    async def _connect(self, engine: AsyncEngine, way: Way) -> AsyncConnection:
+        """A fault of the network, before anything is asked of the database, is told from one of those who ask."""
+        try:
+            if way != "reading":
+                await self._backend.be_present()
+            connection = await engine.connect()
+        except (OSError, Busy) as error:
+            raise NotSaved(type(error).__name__) from error
+        options = self._backend.options(way)
+        if options:
+            await connection.execution_options(**options)
+        return connection
 
     def _open(self, connection: AsyncConnection) -> OpenTransaction:
         return OpenTransaction(connection, self.vault, self._backend.presence)

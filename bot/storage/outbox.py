@@ -14,13 +14,14 @@ from bot.core.deeds import Deed, Edit, Inside, Manner, Receipt, Remove, Send
 from bot.core.people import AccountId, Place, PlaceKind
 from bot.core.replies import Card
 from bot.storage.cards import dump_card
+from bot.storage.edits import put_edit
 from bot.storage.held import take_out
 from bot.storage.parcels import Parcel
 from bot.storage.removals import dump_receipt, removal, take_away
-from bot.storage.sealing import seal_card, write_card, write_choices
+from bot.storage.sealing import seal_card, write_choices
 from bot.storage.statements import Statements
 from bot.storage.tables import accounts, communities, members, micros, outbox, receipts
-from bot.storage.threads import Work, card_of, dump_work, row_of
+from bot.storage.threads import IN_THREADS, Work, card_of, dump_work, row_of
 
 Sent = tuple[Parcel, Card, Sequence[Receipt]]
 
@@ -32,20 +33,21 @@ class StoredOutbox:
     async def put(self, deeds: Iterable[tuple[str, str, int, Deed]], now: datetime) -> None:
         """Deeds, each with its own new key, its cog and its community. Waiting edits of a message fold into one, and so
         do moves of an event."""
-        cards: dict[int, str] = {}
+        cards: dict[int, tuple[str, bool]] = {}
+        handles: dict[int, str] = {}
         private: list[dict[str, Any]] = []
         rooms: list[dict[str, Any]] = []
         works: list[tuple[str, str, Work, int]] = []
         at = micros(now)
         for key, cog, community, deed in deeds:
             if isinstance(deed, Edit):
-                await self._put_edit(cog, key, deed, now)
+                await put_edit(self._tx, cog, key, deed, now)
             elif isinstance(deed, Remove):
                 await self._take_away(deed, now)
             elif not isinstance(deed, Send):
                 works.append((cog, key, deed, community))
             else:
-                written, sealed_for = await self._written(key, deed, community, cards)
+                written, sealed_for = await self._written(key, deed, community, cards, handles)
                 row = {
                     "key": key,
                     "lane": int(deed.lane),
@@ -68,14 +70,22 @@ class StoredOutbox:
         for cog, key, work, community in works:  # what was said in a thread comes before its end
             await self._put_work(cog, key, work, community, now)
 
-    async def _written(self, key: str, deed: Send, community: int, cards: dict[int, str]) -> tuple[str, str | None]:
-        """A card, and for whom it is sealed. `cards`: those written already, as the same one goes to many."""
-        written = cards.get(id(deed.card))
-        if written is None and not deed.card.holds_words:
-            written = cards.setdefault(id(deed.card), dump_card(deed.card))
-        if written is not None:
+    async def _written(
+        self, key: str, deed: Send, community: int, cards: dict[int, tuple[str, bool]], handles: dict[int, str]
+    ) -> tuple[str, str | None]:
+        """A card, and for whom it is sealed. `cards` (as JSON, and whether they hold words), `handles`: what was
+        written and found already, as the same card goes to many."""
+        known = cards.get(id(deed.card))
+        if known is None:
+            known = cards[id(deed.card)] = dump_card(deed.card), deed.card.holds_words
+        written, holds_words = known
+        if not holds_words:
             return written, None
-        return await write_card(self._tx.vault, await self._owner_of(deed.to, community), key, deed.card)
+        if deed.is_communitys:
+            owner = handles.get(community) or handles.setdefault(community, await self._owner_of(None, community))
+        else:
+            owner = await self._owner_of(deed.to, community)
+        return await seal_card(self._tx.vault, owner, key, written), owner
 
     async def _owner_of(self, to: AccountId | Place | Inside | None, community: int) -> str:
         """Whose key a card is sealed with: that of whoever reads it; in a room, of the community."""
@@ -86,24 +96,6 @@ class StoredOutbox:
             found = await self._tx.execute(of_account.where(accounts.c.id == to))
         owner: str = found.scalar_one()
         return owner
-
-    async def _put_edit(self, cog: str, key: str, deed: Edit, now: datetime) -> None:
-        for table in (receipts, outbox):
-            found = await self._tx.execute(
-                select(
-                    table.c.manner, table.c.community, table.c.account, table.c.place, table.c.place_kind, table.c.until
-                ).where(table.c.key == deed.key)
-            )
-            target = found.first()
-            if target is not None:
-                waiting = delete(outbox).where(outbox.c.edits == deed.key, outbox.c.claimed_until.is_(None))
-                await self._tx.execute(waiting)
-                owner = await self._owner_of(target.account, target.community)
-                card, sealed_for = await write_card(self._tx.vault, owner, key, deed.card)
-                row = {"key": key, "lane": int(deed.lane), "cog": cog, "edits": deed.key, "due_at": now}
-                row |= {"card": card, "sealed_for": sealed_for}
-                await self._tx.execute(insert(outbox), {**row, **target._mapping})
-                return
 
     async def _take_away(self, deed: Remove, now: datetime) -> None:
         """What is being shown at this very moment is taken back when that is settled."""
@@ -245,6 +237,6 @@ def _there(to: Place | Inside) -> dict[str, str | None]:
 
 _PUT = insert(outbox)
 _MESSAGES = (Manner.ANSWER, Manner.DIRECT, Manner.ROOM)
-_ENDS = (Manner.THREAD_END, Manner.EVENT_MOVE, Manner.EVENT_END)
+_ENDS = (*IN_THREADS, Manner.STAGE_END, Manner.EVENT_MOVE, Manner.EVENT_END)
 """Nothing goes on from these: what they changed has its receipt."""
 _RECEIVED = insert(receipts)

@@ -16,6 +16,7 @@ from bot.core.people import Account, Place, PlaceKind
 from bot.storage.removals import load_receipt
 from bot.storage.statements import Statements
 from bot.storage.tables import accounts, communities, members, outbox, receipts
+from bot.storage.threads import IN_THREADS
 
 Line = tuple[int, str | int]
 """Whose order is kept: a community, and one person's account in it or one room."""
@@ -29,8 +30,8 @@ class Parcel:
     for, if it is shown elsewhere. `via`: the platform's own handle to answer the event that this answers.
     `pointer`: of the line that says that it waits (`is_held`: nobody has collected it). `after`: the key of the deed
     that it waits for and goes on from, whose receipt it has. `queue`: the room whose order it keeps. `pings`: whom it
-    calls there. `stands_aside`: what it edits was shown unseen by others. `points`: its community lets a line say that
-    it waits.
+    calls there; `whom`: who is let into that thread or sent out, None where they are not known any more.
+    `stands_aside`: what it edits was shown unseen by others. `points`: its community lets a line say that it waits.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Parcel:
     after: str | None = None
     queue: str = ""
     pings: tuple[Account, ...] = ()
+    whom: Account | None = None
     stands_aside: bool = False
     points: bool = True
 
@@ -109,18 +111,19 @@ def line_of(row: Row[Any]) -> Line:
 
 
 async def parcels_of(tx: Statements, rows: Iterable[Row[Any]]) -> list[Parcel]:
-    """With those whom they call; not those who were erased since."""
+    """With those whom they call and let in; not those who were erased since."""
     rows = list(rows)
-    called = {id_ for row in rows if row.pings is not None for id_ in json.loads(row.pings)}
+    meant = {id_ for row in rows if row.pings is not None for id_ in json.loads(row.pings)}
+    meant |= {row.whom for row in rows if row.whom is not None}
     known: dict[int, Account] = {}
-    if called:
-        logins = select(accounts.c.id, accounts.c.platform, accounts.c.ref).where(accounts.c.id.in_(called))
+    if meant:
+        logins = select(accounts.c.id, accounts.c.platform, accounts.c.ref).where(accounts.c.id.in_(meant))
         known = {id_: Account(platform, ref) for id_, platform, ref in await tx.execute(logins)}
     return [parcel_of(row, known) for row in rows]
 
 
 def parcel_of(row: Row[Any], known: Mapping[int, Account] = MappingProxyType({})) -> Parcel:
-    """`known`: the accounts that rows may call."""
+    """`known`: the accounts that rows may call, let in or send out."""
     in_private = row.account is not None
     return Parcel(
         key=row.key,
@@ -150,6 +153,7 @@ def parcel_of(row: Row[Any], known: Mapping[int, Account] = MappingProxyType({})
         after=row.after,
         queue=row.place or "",
         pings=tuple(known[id_] for id_ in json.loads(row.pings or "[]") if id_ in known),
+        whom=known.get(row.whom),
         stands_aside=bool(row.aside) and row.edits is not None,
         points=row.points,
     )
@@ -158,7 +162,7 @@ def parcel_of(row: Row[Any], known: Mapping[int, Account] = MappingProxyType({})
 def _place_of(row: Row[Any]) -> Place | None:
     """Of what happens in a thread, that thread, as soon as it is there; of what goes on from something else, where that
     stands."""
-    if row.after is not None and row.manner in (Manner.ROOM, Manner.THREAD_END):
+    if row.after is not None and row.manner in (Manner.ROOM, *IN_THREADS):
         return Place(PlaceKind.ROOM, row.room) if row.room is not None else None
     if row.stands_in is not None:
         return Place(PlaceKind(row.stands_in_kind), row.stands_in)

@@ -76,6 +76,7 @@ _ACCOUNT = (
     .join(members, members.c.id == accounts.c.member)
     .where(accounts.c.platform == bindparam("platform"), accounts.c.ref == bindparam("ref"))
 )
+_QUIET = select(communities.c.id).where(communities.c.quiet_until > bindparam("now"))
 _FEW = 5
 _COMMUNITY = select(communities).where(
     communities.c.platform == bindparam("platform"), communities.c.ref == bindparam("ref")
@@ -200,8 +201,7 @@ class StoredPeople:
 
     async def quiet_communities(self, now: datetime) -> frozenset[int]:
         """Where nothing that falls due is sent now."""
-        found = await self._tx.execute(select(communities.c.id).where(communities.c.quiet_until > now))
-        return frozenset(found.scalars())
+        return frozenset(id_ for (id_,) in await self._tx.read(_QUIET, {"now": now}))
 
     async def change_community(self, community: Community) -> None:
         """Keeps what its moderators chose."""

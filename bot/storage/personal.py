@@ -44,7 +44,8 @@ async def export(tx: Transaction, member: Member) -> Mapping[str, Any]:
     mine = _accounts_of(member)
     open_questions = await tx.execute(select(questions).where(questions.c.account.in_(mine)))
     messages = await tx.execute(select(receipts).where(receipts.c.account.in_(mine)).order_by(receipts.c.seq))
-    waiting = await tx.execute(select(outbox).where(outbox.c.account.in_(mine)).order_by(outbox.c.seq))
+    about_them = outbox.c.account.in_(mine) | outbox.c.whom.in_(mine)
+    waiting = await tx.execute(select(outbox).where(about_them).order_by(outbox.c.seq))
     agreed = await tx.execute(select(consents).where(consents.c.member == member.id).order_by(consents.c.id))
     logins = await tx.execute(
         select(accounts, communities.c.ref.label("meant_ref"))
@@ -104,7 +105,7 @@ async def forget(tx: OpenTransaction, member: Member, now: datetime) -> None:
     """Everything but the member, their accounts and the farewell. What was shown to them is to be taken away."""
     mine = _accounts_of(member)
     goes = outbox.c.topic.is_(None) | (outbox.c.topic != FAREWELL)
-    await take_out(tx, outbox.c.account.in_(mine), goes)
+    await take_out(tx, outbox.c.account.in_(mine) | outbox.c.whom.in_(mine), goes)
     await tx.execute(delete(questions).where(questions.c.account.in_(mine)))
     await tx.execute(delete(consents).where(consents.c.member == member.id))
     await unname(tx, member)

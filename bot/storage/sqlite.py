@@ -137,7 +137,9 @@ def engine(url: URL, path: Path) -> AsyncEngine:
     @event.listens_for(made.sync_engine, "begin")
     def on_begin(connection: Connection) -> None:
         if not connection.get_execution_options().get(READING, False):
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, QuickConnection)  # as it was made above
+            driver.begin()
 
     return made
 

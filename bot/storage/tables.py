@@ -206,6 +206,7 @@ outbox = Table(
     Column("claimed_by", BigInteger, comment="which process"),
     Column("silent", Boolean, nullable=False, server_default=false(), comment="nobody is to be called by it"),
     Column("pings", Text, comment="in a room: the accounts that it calls, as JSON"),
+    Column("whom", Id, comment="the account that is let into a thread, or sent out; they read nothing of it"),
     Column("held", Boolean, nullable=False, server_default=false(), comment="until it is due, for whoever collects it"),
     Column("pointer", Text, comment="message and room of the line that says that it waits"),
     Index("ix_outbox_key", "key", unique=True),

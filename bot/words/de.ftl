@@ -19,6 +19,7 @@ not-understood-choice = Ich bin ein Programm und habe das nicht verstanden. Ich 
 all-right = In Ordnung. { CMD("urgent") } geht zu jeder Zeit.
 in-your-own-words = In deinen eigenen Worten
 ask-in-room = Du hast in einem Raum gefragt, in dem alle mitlesen. Wenn es niemand sehen soll, antworte mir privat. Wenn du dort antworten willst, erwähne mich am Anfang.
+not-understood-noted = Ich bin ein Programm und kann darauf nicht antworten wie ein Mensch. Die private Nachricht, die ich dir geschickt habe, gilt auch hierfür. Jetzt mit jemandem reden: { CMD("urgent") }. Jemand hier, der vielleicht Zeit zum Zuhören hat: { CMD("ask") }
 not-understood = Ich bin ein Programm, und das habe ich nicht verstanden. Was ich kann: { CMD("help") }. Jetzt mit jemandem reden: { CMD("urgent") }
 people-to-talk-to = Wenn du jetzt lieber mit jemandem reden willst: { CMD("urgent") }
 not-understood-near = Diesen Befehl kenne ich nicht. Meinst du einen von diesen? Jetzt mit jemandem reden: { CMD("urgent") }
@@ -110,6 +111,10 @@ turn-call-then = Telefon { $number }, dann { $then }
 turn-text = SMS an { $number }
 turn-text-keyword = SMS mit { $keyword } an { $number }
 turn-web = { $number }
+turn-whatsapp = per WhatsApp { $number }
+turn-chat = Chat auf { $number }
+turn-email = schreib an { $number }
+turn-app = die App { $number }
 turn-name = { $name }
 turn-name-region = { $name } ({ $region })
 turn-name-youth = { $name } (für junge Leute)
@@ -126,6 +131,16 @@ turn-name-elderly = { $name } (für ältere Menschen)
 turn-name-indigenous = { $name } (für indigene Menschen)
 turn-name-disaster = { $name } (nach einer Katastrophe)
 turn-name-bereavement = { $name } (nach einem Todesfall)
+turn-name-anxiety = { $name } (Angst)
+turn-name-depression = { $name } (Depression)
+turn-name-self-harm = { $name } (Selbstverletzung)
+turn-name-psychosis = { $name } (Psychosen)
+turn-name-sleep = { $name } (Schlaf)
+turn-name-loneliness = { $name } (Einsamkeit)
+turn-name-family = { $name } (für Angehörige)
+turn-name-hospital = { $name } (nach einem Klinikaufenthalt)
+turn-name-housing = { $name } (Wohnen)
+turn-name-benefits = { $name } (Geld und Sozialleistungen)
 turn-month =
     { $month ->
         [1] Januar { $year }
@@ -162,3 +177,9 @@ form-answer = Deine Antwort
 choice-list = Auswählen
 private-waiting = Hier wartet eine private Nachricht auf dich. Direkt kann ich dir nicht schreiben. Nur du kannst sie öffnen, in den nächsten zehn Minuten.
 private-open = Öffnen
+
+## Dateien, die jemand schickt
+
+file-none = Dabei war keine Datei. Bitte häng sie an deine Nachricht an.
+file-too-large = Diese Datei ist größer als { $most } MB, deshalb habe ich sie nicht geöffnet.
+file-not-given = Ich konnte die Datei nicht bekommen. Bitte schick sie noch einmal.

@@ -18,6 +18,7 @@ not-understood-choice = I am a program, and I did not understand that. I have no
 all-right = All right. { CMD("urgent") } works at any hour.
 in-your-own-words = In your own words
 ask-in-room = You asked in a room where everyone reads along. To answer unseen, write to me in private; to answer in that room, begin by mentioning me.
+not-understood-noted = I am a program, and cannot answer this as a person can. The private note I sent you holds for this, too. People to talk to now: { CMD("urgent") }. Somebody here who may have time to listen: { CMD("ask") }
 not-understood = I am a program, and I did not understand that. What I can do: { CMD("help") }. People to talk to now: { CMD("urgent") }
 people-to-talk-to = If you would rather talk with somebody now: { CMD("urgent") }
 not-understood-near = I do not know that command. Did you mean one of these? People to talk to now: { CMD("urgent") }
@@ -113,6 +114,10 @@ turn-call-then = call { $number }, then { $then }
 turn-text = text { $number }
 turn-text-keyword = text { $keyword } to { $number }
 turn-web = { $number }
+turn-whatsapp = WhatsApp { $number }
+turn-chat = chat at { $number }
+turn-email = write to { $number }
+turn-app = the app { $number }
 turn-name = { $name }
 turn-name-region = { $name } ({ $region })
 turn-name-youth = { $name } (for young people)
@@ -129,6 +134,16 @@ turn-name-elderly = { $name } (for older people)
 turn-name-indigenous = { $name } (for indigenous people)
 turn-name-disaster = { $name } (after a disaster)
 turn-name-bereavement = { $name } (after a death)
+turn-name-anxiety = { $name } (anxiety)
+turn-name-depression = { $name } (depression)
+turn-name-self-harm = { $name } (self-harm)
+turn-name-psychosis = { $name } (psychosis)
+turn-name-sleep = { $name } (sleep)
+turn-name-loneliness = { $name } (loneliness)
+turn-name-family = { $name } (for relatives and carers)
+turn-name-hospital = { $name } (after a hospital stay)
+turn-name-housing = { $name } (a place to live)
+turn-name-benefits = { $name } (money and benefits)
 turn-month =
     { $month ->
         [1] January { $year }
@@ -168,3 +183,9 @@ choice-list = Choose one
 # Stands in a channel, after somebody's name; the same for everything that waits, so that it tells nothing.
 private-waiting = A private message is waiting for you here. I cannot write to you directly. Only you can open it, for the next ten minutes.
 private-open = Open it
+
+## Files that somebody sends
+
+file-none = No file came with this. Please attach it to your message.
+file-too-large = This file is larger than { $most } MB, so I have not opened it.
+file-not-given = I could not get the file. Please send it once more.

@@ -27,6 +27,10 @@ turn-call-then = teléfono { $number }, después { $then }
 turn-text = SMS al { $number }
 turn-text-keyword = SMS con { $keyword } al { $number }
 turn-web = { $number }
+turn-whatsapp = WhatsApp { $number }
+turn-chat = chat en { $number }
+turn-email = escribe a { $number }
+turn-app = la aplicación { $number }
 turn-name = { $name }
 turn-name-region = { $name } ({ $region })
 turn-name-youth = { $name } (para jóvenes)
@@ -43,6 +47,16 @@ turn-name-elderly = { $name } (para personas mayores)
 turn-name-indigenous = { $name } (para personas indígenas)
 turn-name-disaster = { $name } (después de un desastre)
 turn-name-bereavement = { $name } (después de una muerte)
+turn-name-anxiety = { $name } (ansiedad)
+turn-name-depression = { $name } (depresión)
+turn-name-self-harm = { $name } (autolesiones)
+turn-name-psychosis = { $name } (psicosis)
+turn-name-sleep = { $name } (sueño)
+turn-name-loneliness = { $name } (soledad)
+turn-name-family = { $name } (para familiares y cuidadores)
+turn-name-hospital = { $name } (después de una estancia en el hospital)
+turn-name-housing = { $name } (vivienda)
+turn-name-benefits = { $name } (dinero y ayudas)
 turn-month =
     { $month ->
         [1] enero de { $year }

@@ -27,6 +27,10 @@ turn-call-then = téléphone { $number }, puis { $then }
 turn-text = SMS au { $number }
 turn-text-keyword = SMS avec { $keyword } au { $number }
 turn-web = { $number }
+turn-whatsapp = WhatsApp { $number }
+turn-chat = tchat sur { $number }
+turn-email = écris à { $number }
+turn-app = l’application { $number }
 turn-name = { $name }
 turn-name-region = { $name } ({ $region })
 turn-name-youth = { $name } (pour les jeunes)
@@ -43,6 +47,16 @@ turn-name-elderly = { $name } (pour les personnes âgées)
 turn-name-indigenous = { $name } (pour les personnes autochtones)
 turn-name-disaster = { $name } (après une catastrophe)
 turn-name-bereavement = { $name } (après un décès)
+turn-name-anxiety = { $name } (anxiété)
+turn-name-depression = { $name } (dépression)
+turn-name-self-harm = { $name } (automutilation)
+turn-name-psychosis = { $name } (psychose)
+turn-name-sleep = { $name } (sommeil)
+turn-name-loneliness = { $name } (solitude)
+turn-name-family = { $name } (pour les proches et les aidants)
+turn-name-hospital = { $name } (après une hospitalisation)
+turn-name-housing = { $name } (logement)
+turn-name-benefits = { $name } (argent et aides sociales)
 turn-month =
     { $month ->
         [1] janvier { $year }

@@ -27,6 +27,10 @@ turn-call-then = telefone { $number }, depois { $then }
 turn-text = SMS para { $number }
 turn-text-keyword = SMS com { $keyword } para { $number }
 turn-web = { $number }
+turn-whatsapp = WhatsApp { $number }
+turn-chat = chat em { $number }
+turn-email = escreve para { $number }
+turn-app = o aplicativo { $number }
 turn-name = { $name }
 turn-name-region = { $name } ({ $region })
 turn-name-youth = { $name } (para jovens)
@@ -43,6 +47,16 @@ turn-name-elderly = { $name } (para pessoas idosas)
 turn-name-indigenous = { $name } (para pessoas indígenas)
 turn-name-disaster = { $name } (depois de um desastre)
 turn-name-bereavement = { $name } (depois de uma morte)
+turn-name-anxiety = { $name } (ansiedade)
+turn-name-depression = { $name } (depressão)
+turn-name-self-harm = { $name } (automutilação)
+turn-name-psychosis = { $name } (psicose)
+turn-name-sleep = { $name } (sono)
+turn-name-loneliness = { $name } (solidão)
+turn-name-family = { $name } (para familiares e cuidadores)
+turn-name-hospital = { $name } (depois de uma internação)
+turn-name-housing = { $name } (moradia)
+turn-name-benefits = { $name } (dinheiro e benefícios)
 turn-month =
     { $month ->
         [1] janeiro de { $year }

@@ -42,6 +42,12 @@ def test_an_instant_is_in_the_readers_zone() -> None:
     assert moment_text(Moment(AT), "Pacific/Honolulu", "de") == "Sonntag, 4. Januar, 22:00"
 
 
+def test_the_zone_of_nobody_is_named() -> None:
+    assert moment_text(Moment(AT), "UTC", "en") == "Monday 5 January, 8:00 UTC"
+    assert moment_text(Moment(AT, "time"), "UTC", "de") == "8:00 UTC"
+    assert moment_text(Moment(AT, "date"), "UTC", "en") == "5 January 2026"
+
+
 def test_commands_carry_their_prefix_and_words_stay_as_typed() -> None:
     shown = Shown((("Zum Beispiel: ", Usage("help"), " ", Typed("<b>")), (Moment(AT, "time"),)), (), "UTC", "de")
-    assert text_of(shown, "!") == "Zum Beispiel: !help <b>\n8:00"
+    assert text_of(shown, "!") == "Zum Beispiel: !help <b>\n8:00 UTC"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import time
 from typing import Annotated, Any
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bot.core.cleaning import LONGEST, clean
 from bot.core.clock import EVERY_DAY
 from bot.core.commands import Command, command, declared_on
 from bot.core.countries import Country
@@ -17,25 +19,30 @@ from bot.core.dates import Until
 from bot.core.days import Days
 from bot.core.errors import NotUnderstood
 from bot.core.languages import Language
-from bot.core.options import OneOf, Scale, SomeOf, Words
-from bot.core.replies import Reply
+from bot.core.options import Around, Offers, OneOf, Scale, SomeOf, Words
+from bot.core.replies import Reply, Typed
 from bot.core.times import WallTime
-from bot.core.typed import (
-    LONGEST,
-    Reading,
-    clean,
-    find_command,
-    nearest_commands,
-    read,
-    values_in,
-    without_prefix,
-)
+from bot.core.typed import Reading, find_command, nearest_commands, read, values_in, without_prefix
 from bot.core.zones import Zone
 from tests.core.reading import ALONE
 
+Minutes = Annotated[int, Scale(1, 90)]
 Feeling = Annotated[int, Scale(1, 5, names={"very hard": 1, "hard": 2, "all right": 4, "good": 5})]
 Energy = Annotated[str, OneOf({"low": "energy-low", "high": "energy-high"})]
 Needs = Annotated[tuple[str, ...], SomeOf(OneOf({"rest": "need-rest", "food": "need-food"}))]
+
+
+@dataclass(frozen=True)
+class Name:
+    """A number among other words, any words by themselves: as a session is named."""
+
+    offers: Offers = ()
+    free_text: bool = False
+
+    def read(self, words: str, around: Around) -> str:
+        if not (around.alone or words.isdecimal()):
+            raise NotUnderstood("one-of-unknown", words=Typed(words), values="")
+        return words
 
 
 class Everything:
@@ -69,6 +76,22 @@ class Everything:
     async def find(
         self, request: object, words: Words, country: Country | None = None, language: Language | None = None
     ) -> Reply:
+        return None
+
+    @command("session open")
+    async def open(
+        self, request: object, title: Words, minutes: Minutes | None = None, seats: Minutes | None = None
+    ) -> Reply:
+        return None
+
+    @command("session plan")
+    async def plan(
+        self, request: object, title: Words, when: WallTime, minutes: Minutes | None = None, zone: Zone | None = None
+    ) -> Reply:
+        return None
+
+    @command("session move")
+    async def move(self, request: object, session: Annotated[str, Name()], when: WallTime) -> Reply:
         return None
 
     @command("urgent", also=("sos", "help me", "helpline", "au secours", "emergency"), offline=True)
@@ -114,6 +137,43 @@ def mistake(line: str) -> NotUnderstood:
 def meanings(reading: Reading, option: str) -> tuple[str, ...]:
     """What an unclear option is asked about."""
     return tuple(words for _, words in reading.unclear[option].meanings)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ('session open "Evening circle" 45 8', {"title": "Evening circle", "minutes": 45, "seats": 8}),
+        ("session open Evening circle 45 8", {"title": "Evening circle 45 8"}),
+        ('session open "Evening" circle', {"title": "Evening circle"}),
+        ('session move "Evening circle" 20:00', {"session": "Evening circle", "when": time(20)}),
+        ("session move 3 20:00", {"session": "3", "when": time(20)}),
+        ('find "panic attacks" germany', {"words": "panic attacks", "country": "DE"}),
+        ('find "panic attacks" and sleep', {"words": "panic attacks and sleep"}),
+    ],
+)
+def test_a_quotation_is_one_value(line: str, expected: dict[str, Any]) -> None:
+    assert values(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("session plan Evening circle at 7 pm", {"title": "Evening circle", "when": time(19)}),
+        ("session plan Evening circle 19:00 45", {"title": "Evening circle", "when": time(19), "minutes": 45}),
+        ("session plan Tea at noon 19:00 zone:berlin", {"title": "Tea at noon", "when": time(19)}),
+        ("session plan Evening circle at 7 when:19:00", {"title": "Evening circle at 7", "when": time(19)}),
+        ("session plan 19:00", {"title": "19:00"}),
+        ("session plan Evening circle", {"title": "Evening circle"}),
+        ("session open Evening circle 19:00", {"title": "Evening circle 19:00"}),
+    ],
+)
+def test_what_is_needed_may_stand_at_the_end_of_words_without_quotes(line: str, expected: dict[str, Any]) -> None:
+    assert {name: value for name, value in values(line).items() if name != "zone"} == expected
+
+
+@pytest.mark.parametrize("number", ["0", "91", "-5"])
+def test_a_number_behind_a_quotation_is_none_of_its_words(number: str) -> None:
+    assert mistake(f'session open "Evening circle" {number}').text.key == "scale-outside"
 
 
 class TestOptionsInOrder:

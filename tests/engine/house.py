@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from sqlalchemy import event, insert, select, text
-from sqlalchemy.engine.interfaces import AdaptedConnection, DBAPIConnection
+from sqlalchemy.engine.interfaces import AdaptedConnection, PoolProxiedConnection
 
 from bot.core.clock import SetClock
 from bot.core.cog import Cog, Delivered, Request, Undelivered
@@ -26,6 +26,7 @@ from bot.engine.postman import Postman
 from bot.engine.standing import read_standing
 from bot.engine.ticker import surviving
 from bot.storage.database import Database
+from bot.storage.quick import QuickConnection
 from bot.storage.tables import notebook
 from bot.storage.vault import Vault
 from tests.support.databases import vault_for
@@ -78,20 +79,26 @@ class House:
     async def open_database(self) -> None:
         await self.database.open()
         limit = self._limit_on_server if self.is_on_a_server else self._limit_in_file
-        event.listen(self.database.engine.sync_engine, "checkout", limit)
+        event.listen(self.database.engine.sync_engine, "begin", lambda begun: limit(begun.connection))
 
-    def _limit_in_file(self, connection: DBAPIConnection, *_: object) -> None:
-        """What a read-only file system or a full disk does, by SQLite's own settings of this connection."""
+    def _limit_in_file(self, connection: PoolProxiedConnection) -> None:
+        """What a read-only file system or a full disk does, by SQLite's own settings of this connection. They are made
+        before the transaction begins, which it does with its first statement."""
+        driver = connection.driver_connection
+        assert isinstance(driver, QuickConnection)
+        begins, driver._begins = driver._begins, False
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA query_only = {'ON' if self.refuses_writes else 'OFF'}")
         cursor.execute(f"PRAGMA max_page_count = {1 if self.is_full else 1_000_000}")
         cursor.close()
+        driver._begins = begins
 
-    def _limit_on_server(self, connection: DBAPIConnection, *_: object) -> None:
+    def _limit_on_server(self, connection: PoolProxiedConnection) -> None:
         """What a server does that only reads, as one that stands by for another."""
-        assert isinstance(connection, AdaptedConnection)
+        adapted = connection.dbapi_connection
+        assert isinstance(adapted, AdaptedConnection)
         setting = f"SET default_transaction_read_only = {'on' if self.refuses_writes else 'off'}"
-        connection.run_async(lambda driver: driver.execute(setting))
+        adapted.run_async(lambda driver: driver.execute(setting))
 
     def _wake(self) -> None:
         """As the app does: what a handler left goes out at once, beside whatever else is done."""

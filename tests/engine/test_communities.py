@@ -19,7 +19,7 @@ from bot.core.ports import Preferences
 from bot.core.replies import Ask, Card, Choice, Reply, Text, Typed, say
 from bot.engine.catalog import Catalogs
 from bot.engine.meant import MOST
-from bot.engine.standing import Snapshot
+from bot.engine.standing import Snapshot, read_standing
 from bot.storage.tables import accounts, outbox, receipts
 from tests.engine.conftest import Build
 from tests.engine.house import House, keep, person
@@ -472,6 +472,22 @@ async def test_a_country_is_that_of_all_their_communities_or_none(
     assert standing.of_person(person("ana", shares=["c0"])).country in (None, countries[0])
 
 
+@pytest.mark.parametrize(("shares", "told"), [(["c0"], 1), (["c0", "c1"], None), (["c9"], None)])
+def test_a_community_is_known_where_it_can_be_only_one(shares: list[str], told: int | None) -> None:
+    """What one of several has changed in the directory is nobody else's."""
+    snapshot = Snapshot({}, {}, {}, frozenset(), {("fake", "c0"): 1, ("fake", "c1"): 2})
+    assert snapshot.of_person(person("ana", shares=shares)).community == told
+
+
+async def test_a_community_is_known_from_the_first_word_in_it_and_after_a_restart(build: Build) -> None:
+    house, eva = await spoken(build), person("eva", shares=["here"])
+    assert house.dispatcher.standing.of_person(eva).community is None
+    await house.says(eva, "!who eva")
+    known = house.dispatcher.standing.of_person(eva).community
+    assert known is not None
+    assert (await read_standing(house.database)).of_person(eva).community == known
+
+
 def test_which_commands_are_about_the_person_alone() -> None:
     """A list, so that whoever adds a command decides."""
     commands = App("sqlite+aiosqlite:////nowhere/house.sqlite3", [], SystemClock()).commands
@@ -481,6 +497,7 @@ def test_which_commands_are_about_the_person_alone() -> None:
         *("you show", "you zone", "you language", "you country", "you day-end", "you quiet", "you export"),
         *("you erase", "you privacy", "you.erase", "you.keep"),
         *("you link", "you.link", "you.link-not", "you.link-refuse", "you.link-agree", "you screening"),
+        *("session calendar", "sessions.calendar-new", "sessions.calendar-stop"),
         *("calm", "resources.step", "resources.enough", "resources.not-working"),
         *(f"signposting.{done}" for done in ("open", "send", "country", "not-now", "hide")),
     }

@@ -157,7 +157,10 @@ async def test_a_room_that_waits_holds_up_no_other_room(build: Build) -> None:
 
 
 @pytest.mark.parametrize("meanwhile", ["nothing", "post for another", "a crisis note", "a restart"])
-async def test_an_answer_does_not_overtake_what_waits_for_that_person(build: Build, meanwhile: str) -> None:
+async def test_an_answer_does_not_overtake_what_waits_for_that_person(
+    build: Build, monkeypatch: pytest.MonkeyPatch, meanwhile: str
+) -> None:
+    monkeypatch.setattr("bot.engine.settling._PATIENCE", 0.01)
     house = await build(Greeter())
     house.platform.fails("ana", TryLater(after=30))
     await to(house, "ana", "first")

@@ -345,8 +345,9 @@ async def test_a_process_that_dies_while_it_is_refused_leaves_one_pointer(
 @pytest.mark.parametrize("point", ["before commit", "after commit", "after send"])
 @pytest.mark.parametrize("commits", [1, 2, 3])
 async def test_a_process_that_dies_while_it_is_collected_shows_it_once(
-    build: Build, point: Point, commits: int
+    build: Build, monkeypatch: pytest.MonkeyPatch, point: Point, commits: int
 ) -> None:
+    monkeypatch.setattr("bot.engine.settling._PATIENCE", 0.01)  # what a dead process had on its way never arrives
     house, key = await pointed_at(build)
 
     async def press() -> None:

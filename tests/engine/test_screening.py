@@ -15,8 +15,9 @@ from bot.core.errors import TryLater
 from bot.core.heard import Heard
 from bot.core.options import FreeText, Words
 from bot.core.people import Member
-from bot.core.ports import Note, Point, Signpost, Standing
+from bot.core.ports import Point, Standing
 from bot.core.replies import Ask, Card, Choice, Text, say
+from bot.core.screen import Note, Signpost
 from bot.engine import screening
 from tests.engine.conftest import Build
 from tests.engine.house import House, keep, person, room

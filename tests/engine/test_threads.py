@@ -37,6 +37,17 @@ class Host(Cog):
         await keep(session, f"{session.key}: {session.reason}")
 
 
+class Opener(Cog):
+    """Names what it has just done."""
+
+    @command("open")
+    async def open(self, request: Request) -> Card:
+        card = request.do(Send(to=SQUARE, card=say("card")))
+        room = request.do(OpenThread(on=card, title=Text("title")))
+        request.do(Send(to=Inside(room), card=say("hello")))
+        return say("opened")
+
+
 def opened_on(key: str, lane: Lane = Lane.ANSWERS) -> OpenThread:
     return OpenThread(on=key, title=Text("title"), topic="sessions", lane=lane)
 
@@ -67,6 +78,14 @@ async def test_a_thread_hangs_on_the_message(build: Build) -> None:
     assert made.target == Receipt("m0", "room of #square")
     assert made.edits is None
     assert shown.target is None
+
+
+async def test_a_deed_names_one_before_it(build: Build) -> None:
+    house = await build(Opener())
+    await house.says("ana", "!open")
+    await house.idle()
+    assert house.platform.seen("#square") == ["card", "title"]
+    assert house.platform.seen(THREAD) == ["hello"]
 
 
 async def test_it_waits_for_its_message_which_may_be_put_off(build: Build) -> None:

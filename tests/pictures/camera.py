@@ -111,6 +111,7 @@ class Camera:
             cast(Interactions, _Interactions(self)),
             Whereabouts(),
             Links(command=lambda name: f"</{name}:1>" if name in self.app.commands else None),
+            self._app.notebook(self.name),
         )
         await self._app.start()
         await self._app.settle(self.name, SERVER)

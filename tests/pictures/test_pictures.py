@@ -48,9 +48,10 @@ async def test_a_card_stands_on_the_page_as_people_read_it(tmp_path: Path, langu
 async def test_who_sees_a_card_stands_below_it(tmp_path: Path) -> None:
     found = await taken(tmp_path, "en")
     for name, only_you in {"help": True, "urgent": True, "announcement": False, "pointer": False}.items():
-        (shot,) = found[name].shots
-        assert isinstance(shot, Bubble)
-        assert shot.only_you is only_you, name
+        assert found[name].shots
+        for shot in found[name].shots:
+            assert isinstance(shot, Bubble)
+            assert shot.only_you is only_you, name
         assert ('class="foot"' in page_of(found[name], "en", "light")) is only_you, name
 
 

@@ -38,12 +38,16 @@ from tests.support.databases import NewUrl
 OF_THE_ERASER = {"accounts", "members", "erasures"}
 """These the eraser ends itself, after the farewell."""
 
+OF_ACCOUNTS = ("account", "whom")
+"""Columns that name one."""
+
 WORDS: dict[str, Callable[[str], str | None]] = {
     "checkin_answers": lambda mark: json.dumps({"feeling": 2, "note": mark}),
     "outbox": lambda mark: dump_card(Card((Said("note", {"note": Typed(mark)}),))),
     "receipts": lambda mark: dump_choices((Choice(Said("yes"), "checkin now", {"note": Typed(mark)}),)),
     "questions": lambda mark: json.dumps({"note": mark}),
     "signposting_alerts": lambda mark: json.dumps({"words": mark}),
+    "prompt_suggestions": lambda mark: mark,
 }
 """What is sealed in a table, as it is written. A new table with something sealed adds its own."""
 
@@ -64,7 +68,7 @@ def of_people(tables: MetaData) -> dict[str, str]:
     for table in tables.sorted_tables:
         for column in table.columns:
             to = {key.column.table.name for key in column.foreign_keys}
-            if column.name in ("member", "account") or to & {"members", "accounts"}:
+            if column.name in ("member", *OF_ACCOUNTS) or to & {"members", "accounts"}:
                 found.setdefault(table.name, column.name)
     return found
 
@@ -75,7 +79,7 @@ def of_person(table: Table, who: Somebody) -> Any:  # a condition
         to = {key.column.table.name for key in column.foreign_keys}
         if column.name == "member" or "members" in to:
             columns.append(column == who.member.id)
-        elif column.name == "account" or "accounts" in to:
+        elif column.name in OF_ACCOUNTS or "accounts" in to:
             columns.append(column == who.account)
     made: Any = columns[0]
     for column in columns[1:]:
@@ -101,7 +105,7 @@ async def _fill(tx: OpenTransaction, table: Table, who: Somebody, index: int) ->
         to = {key.column.table.name for key in column.foreign_keys}
         if column.name == "member" or "members" in to:
             row[column.name] = who.member.id
-        elif column.name == "account" or "accounts" in to:
+        elif column.name in OF_ACCOUNTS or "accounts" in to:
             row[column.name] = who.account
         elif column.name == "community" or "communities" in to:
             row[column.name] = who.community

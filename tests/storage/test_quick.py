@@ -112,6 +112,79 @@ async def test_commit_and_rollback_end_a_transaction_and_are_nothing_without_one
         assert await names(connection) == left
 
 
+async def add(connection: QuickConnection, name: str = "heron") -> None:
+    await connection.cursor().execute("INSERT INTO birds (name) VALUES (?)", (name,))
+
+
+def add_later(connection: QuickConnection, name: str | None) -> None:
+    connection.later(lambda: connection.raw.execute("INSERT INTO birds (name) VALUES (?)", (name,)))
+
+
+async def test_a_transaction_begins_with_its_first_statement_and_not_at_all_without_one(
+    connection: QuickConnection,
+) -> None:
+    connection.begin()
+    assert not connection.in_transaction
+    await connection.commit()
+    await add(connection, "outside")
+    assert not connection.in_transaction
+    connection.begin()
+    await add(connection)
+    assert connection.in_transaction
+    await connection.rollback()
+    assert await names(connection) == ["outside"]
+
+
+async def test_where_a_transaction_cannot_begin_nothing_is_written_outside_of_one(
+    connection: QuickConnection, tmp_path: Path
+) -> None:
+    await connection.cursor().execute("PRAGMA busy_timeout = 1")
+    other = sqlite3.connect(tmp_path / "quick.sqlite3", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    connection.begin()
+    for _ in range(2):
+        with pytest.raises(sqlite3.OperationalError):
+            await add(connection)
+    other.close()
+    await connection.rollback()
+    assert await names(connection) == []
+
+
+async def test_what_nobody_waits_for_any_more_is_rolled_back_with_what_it_began(connection: QuickConnection) -> None:
+    connection.begin()
+    waiting = asyncio.create_task(add(connection))
+    await asyncio.sleep(0)  # it is on its way to the thread
+    waiting.cancel()
+    await connection.rollback()
+    assert not connection.in_transaction
+    assert await names(connection) == []
+
+
+async def test_what_is_left_for_later_is_done_before_what_follows_and_before_the_commit(
+    connection: QuickConnection,
+) -> None:
+    connection.begin()
+    add_later(connection, "a")
+    await add(connection, "b")
+    add_later(connection, "c")
+    await connection.commit()
+    assert not connection.in_transaction
+    assert await names(connection) == ["a", "b", "c"]
+
+
+async def test_what_is_left_for_later_goes_with_a_rollback_or_raises_at_the_commit(connection: QuickConnection) -> None:
+    connection.begin()
+    add_later(connection, "a")
+    await connection.rollback()
+    connection.begin()
+    add_later(connection, "b")
+    add_later(connection, None)
+    with pytest.raises(sqlite3.IntegrityError):
+        await connection.commit()
+    assert not connection.in_transaction
+    assert await names(connection) == []
+
+
 async def test_statements_run_in_the_order_they_were_asked_for(connection: QuickConnection) -> None:
     asked = (f"INSERT INTO birds (name) VALUES ('{number}')" for number in range(50))
     await asyncio.gather(*(connection.cursor().execute(statement) for statement in asked))

@@ -9,13 +9,14 @@ from contextlib import AsyncExitStack
 
 import pytest
 from sqlalchemy import bindparam, delete, insert, select, text, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot.core.deeds import key_of
 from bot.core.errors import NotSaved
 from bot.core.people import Account, Person
 from bot.core.ports import Point
 from bot.storage.database import Database
+from bot.storage.quick import Talk
 from bot.storage.tables import accounts, notebook
 from bot.storage.transaction import OpenTransaction
 from cogs.checkins.store import checkins
@@ -229,3 +230,35 @@ async def test_a_writer_that_another_program_keeps_waiting_gives_up(file: Databa
     other.execute("ROLLBACK")
     other.close()
     assert await keys(file) == []
+
+
+async def test_a_conversation_depends_on_what_it_is_told_and_sees_what_was_written(database: Database) -> None:
+    found = text("SELECT key, value FROM notebook WHERE key = :key")
+
+    def talk() -> Talk[list[str]]:
+        rows = yield found, {"key": "a"}
+        again = yield found, {"key": "b" if rows[0][1] == key_of("a") else "nothing"}
+        nothing = yield found, {"key": "nothing"}
+        return [*(row[0] for row in rows), *(key for key, _ in again), str(len(nothing))]
+
+    async with database.transaction() as tx:
+        for key in ("a", "b"):
+            await write(tx, key)
+        assert await tx.converse(talk()) == ["a", "b", "0"]
+
+
+async def test_what_breaks_a_conversation_is_told_like_any_other_fault(database: Database) -> None:
+    def talk(statement: str) -> Talk[None]:
+        yield text(statement), {}
+        raise LookupError
+
+    async def converse(statement: str) -> None:
+        async with database.transaction() as tx:
+            await write(tx, "a")
+            await tx.converse(talk(statement))
+
+    with pytest.raises((NotSaved, DBAPIError)):
+        await converse("SELECT 1 FROM nowhere")
+    with pytest.raises(LookupError):
+        await converse("SELECT 1")
+    assert await keys(database) == []

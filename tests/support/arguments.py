@@ -11,12 +11,13 @@ from babel import Locale
 from bot.core.commands import Command
 from bot.core.options import fold
 from bot.core.zones import city_of
+from cogs.prompts.library import languages, library
 from cogs.resources.entries import load
 from cogs.you.links import LETTERS
 
-_NUMBERS = re.compile(r"[\d:+–., ]+|\d{1,2}:\d{2}")
+_NUMBERS = re.compile(r"[\d:+–., ]+|\d{1,2}:\d{2}( UTC)?")
 _DAY = re.compile(
-    r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d{1,2} [A-Z][a-z]+(, \d{1,2}:\d{2})?|\d{1,2} [A-Z][a-z]+ \d{4}"
+    r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d{1,2} [A-Z][a-z]+(, \d{1,2}:\d{2}( UTC)?)?|\d{1,2} [A-Z][a-z]+ \d{4}"
 )
 
 _CODE = re.compile(rf"[{LETTERS}]{{4}}(-[{LETTERS}]{{4}}){{2}}")
@@ -24,12 +25,15 @@ _CODE = re.compile(rf"[{LETTERS}]{{4}}(-[{LETTERS}]{{4}}){{2}}")
 
 @cache
 def names() -> frozenset[str]:
-    """Of countries, cities, languages and services, and how these are reached."""
+    """Of countries, cities, languages and services, what these are in one line, and how they are reached; and the
+    prompts."""
     english = Locale("en")
     found = {*english.territories.values(), *english.languages.values()}
     found |= {city_of(zone) for zone in zoneinfo.available_timezones()}
-    for service in load().services:
-        found |= {service.name, service.region or ""}
+    for prompt in (one for tag in languages() for one in library(tag)):
+        found |= {prompt.text, prompt.note or ""}
+    for service in load().every:
+        found |= {service.id, service.name, service.region or "", *service.about.values()}
         for contact in service.contacts:
             found |= {contact.number, contact.keyword or "", contact.then or ""}
     return frozenset(map(fold, found))
@@ -53,5 +57,5 @@ class Arguments:
             or words in self._options
             or set(words.split(", ")) <= self._values
             or any(bare == name or bare.startswith(f"{name} ") for name in self._commands)
-            or any(words.rstrip("…") in line for line in self.typed)
+            or all(any(part.rstrip("…") in line for line in self.typed) for part in words.split(" and "))
         )

@@ -9,10 +9,13 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bot.adapters.console.platform import Console, direct
 from bot.adapters.console.player import Player
 from bot.app import App
-from bot.core.clock import SetClock
+from bot.core.attached import Attached
+from bot.core.clock import NO_HURRY, SetClock
 from bot.core.heard import Gone, Heard, Pressed, Said
 from bot.core.people import PlaceKind
 from bot.core.ports import AtPoint
@@ -43,12 +46,13 @@ class ConsoleWorld:
         self.shown: list[Seen] = []
         self.app: App | None = None
         self._without_database = False
+        self._sent = self.fetched = 0
         self._said: dict[str, Said] = {}
         self._player = Player(self._make, self._take)
 
     def _make(self, console: Console, clock: SetClock, at_point: AtPoint) -> App:
         self._console = console
-        self.app = _Noting(self.url, [console], clock, at_point=at_point)
+        self.app = _Noting(self.url, [console], clock, at_point=at_point, patience=NO_HURRY)
         self.app.note = self._note
         return self.app
 
@@ -97,6 +101,23 @@ class ConsoleWorld:
         place = {"to": "bot"} if room is None else {"in": room}
         await self._line(**{"as": name, "says": text, **place})
 
+    async def send(self, name: str, text: str, file: str, content: bytes) -> None:
+        """A rehearsal knows no files: the bot hears it as a terminal would tell it."""
+        assert self.app is not None  # somebody was named before
+        self.fetched = 0
+
+        async def fetch() -> bytes:
+            self.fetched += 1
+            return content
+
+        who = self._console.people[name]
+        self._sent += 1
+        attached = Attached(file, len(content), fetch)
+        id_ = f"file-{self._sent}"
+        said = Said(id=id_, who=who.as_person(), place=direct(who), text=text, to_me=True, attached=attached)
+        await self.app.hear(said)
+        await self.app.tick()
+
     async def press(self, name: str, choice: str, room: str | None) -> None:
         await self._line(**{"as": name, "presses": choice, "in": room})
 
@@ -111,6 +132,19 @@ class ConsoleWorld:
         said = self._said[name]
         await self.app.hear(Gone(id=f"gone-{said.id}", who=said.who, place=said.place, message=said.message))
         await self.app.tick()
+
+    def mention(self, name: str) -> str:
+        return f"@{name}"
+
+    async def lose(self, room: str) -> None:
+        pytest.skip("a room of the console is never lost")
+
+    async def forbid_private(self, room: str, *, forbids: bool = True) -> None:
+        pytest.skip("nothing is forbidden on the console")
+
+    def is_in(self, name: str, room: str) -> bool:
+        thread = self._console.threads.named(room)
+        return thread is not None and name in (thread.let_in or ())
 
     def shown_to(self, name: str) -> Sequence[Seen]:
         """What only this person sees; rooms are looked at by `in_room`."""
@@ -142,6 +176,7 @@ class ConsoleWorld:
         finally:
             database._engine = engine
             self._without_database = False
+        self._sent = self.fetched = 0
 
     async def sweep(self) -> None:
         assert self.app is not None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import create_engine, select
 
 from bot.storage import keys
+from bot.storage.database import upgrade
 from bot.storage.kinds import engine_for
 from bot.storage.tables import metadata
 from bot.storage.vault import Vault
@@ -47,7 +50,10 @@ async def urls(kind: str, folder: Path, request: pytest.FixtureRequest) -> Async
 
     async def in_file() -> str:
         made.append("")
-        return f"sqlite+aiosqlite:///{folder / f'{len(made)}.sqlite3'}"
+        path = folder / f"{len(made)}.sqlite3"
+        path.touch(mode=0o600)
+        path.write_bytes(_migrated())
+        return f"sqlite+aiosqlite:///{path}"
 
     if kind == SQLITE:
         yield in_file
@@ -56,6 +62,18 @@ async def urls(kind: str, folder: Path, request: pytest.FixtureRequest) -> Async
     yield on_server
     for name in made:
         await server.drop(name)
+
+
+@cache
+def _migrated() -> bytes:
+    """What all files of the tests are copied from."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "template.sqlite3")
+        engine = create_engine(f"sqlite:///{path}")
+        with engine.begin() as connection:
+            upgrade(connection)
+        engine.dispose()
+        return path.read_bytes()
 
 
 def vault_for(url: str, folder: Path) -> Vault | None:

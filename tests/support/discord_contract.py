@@ -43,7 +43,9 @@ _OPENAPI, _GATEWAY = "urn:openapi", "urn:gateway"
 _OTHER_NAMES = {"MESSAGE_REACTION_REMOVE": "GatewayMessageReactionRemoveDispatchData"}
 _PARTS = {
     "CHANNEL_": (None, "GuildChannelResponse"),
+    "THREAD_MEMBERS_UPDATE": ("added_members", "ThreadMemberResponse"),
     "THREAD_": (None, "ThreadResponse"),
+    "STAGE_INSTANCE_": (None, "StageInstanceResponse"),
     "GUILD_ROLE_CREATE": ("role", "GuildRoleResponse"),
     "GUILD_ROLE_UPDATE": ("role", "GuildRoleResponse"),
     "GUILD_MEMBER_UPDATE": ("user", "UserResponse"),

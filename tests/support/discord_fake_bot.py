@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import discord
 from discord import app_commands
 
+from bot.adapters.discord.client import hang_up
 from tests.support.discord_fake import TOKEN, FakeDiscord
 from tests.support.discord_fake_people import Person
 from tests.support.discord_fake_world import Channel, Guild
@@ -202,6 +203,7 @@ async def running(fake: FakeDiscord, bot: Bot, token: str = TOKEN) -> AsyncItera
     finally:
         await bot.close()
         await asyncio.gather(task, return_exceptions=True)
+        await hang_up(bot)
     assert not [each for each in bot.noticed if each.startswith("error")], bot.noticed
 
 

@@ -28,6 +28,7 @@ _BY_PREFIX = {
     "GUILD_": GUILDS,
     "CHANNEL_": GUILDS,
     "THREAD_": GUILDS,
+    "STAGE_INSTANCE_": GUILDS,
 }
 _IN_GUILD_AND_DIRECT = {"MESSAGE_REACTION": (1 << 10, 1 << 13), "MESSAGE_": (1 << 9, 1 << 12)}
 
@@ -104,10 +105,18 @@ class Gateway:
         if guild is not None and self._fake.bot.id not in guild.members and name != "GUILD_DELETE":
             return False
         needed = _intent_for(name, is_direct=guild is None)
-        if needed and not session.intents & needed:
+        if (needed and not session.intents & needed) or not self._knows_members(session, happening):
             return False
         channel = happening.channel
         return channel is None or bool(self._fake.state.may(self._fake.bot, channel) & Permission.VIEW_CHANNEL)
+
+    def _knows_members(self, session: Session, happening: Happening) -> bool:
+        """Who else is let into a thread, or sent out, is told only to who is told of members."""
+        if happening.name != "THREAD_MEMBERS_UPDATE" or session.intents & GUILD_MEMBERS:
+            return True
+        data, bot = happening.data, str(self._fake.bot.id)
+        added = [each["user_id"] for each in data.get("added_members", ())]
+        return bot in (*added, *data.get("removed_member_ids", ()))
 
     def _without_content(self, session: Session, happening: Happening) -> Json:
         """Without the intent for it, a bot reads only what is said in private, to it or by it."""

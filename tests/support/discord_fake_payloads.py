@@ -140,7 +140,7 @@ def _thread(of: Channel, bot: User) -> Json:
             "archive_timestamp": iso(of.archived_at),
             "create_timestamp": iso(of.archived_at),
         }
-        | ({"invitable": True} if of.kind is Kind.PRIVATE_THREAD else {}),
+        | ({"invitable": of.is_invitable} if of.kind is Kind.PRIVATE_THREAD else {}),
     }
     if of.parent is not None and of.parent.kind is Kind.FORUM:
         payload["applied_tags"] = of.applied_tags

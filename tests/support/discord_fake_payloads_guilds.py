@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.support import discord_fake_payloads as payloads
 from tests.support.discord_fake_permissions import in_channel, in_guild
-from tests.support.discord_fake_world import Guild, Json, Kind, ScheduledEvent, User
+from tests.support.discord_fake_world import Guild, Json, Kind, ScheduledEvent, Stage, User
 
 
 def event(of: ScheduledEvent) -> Json:
@@ -30,6 +30,19 @@ def event(of: ScheduledEvent) -> Json:
             "user_count": 0,
         }
     )
+
+
+def stage(of: Stage) -> Json:
+    assert of.channel.guild is not None
+    return {
+        "id": str(of.id),
+        "guild_id": str(of.channel.guild.id),
+        "channel_id": str(of.channel.id),
+        "topic": of.topic,
+        "privacy_level": of.privacy,
+        "discoverable_disabled": True,
+        "guild_scheduled_event_id": None,
+    }
 
 
 def guild(of: Guild, *, with_counts: bool = False) -> Json:
@@ -93,6 +106,6 @@ def arriving(of: Guild, bot: User) -> Json:
         "guild_scheduled_events": [event(each) for each in of.events.values()],
         "voice_states": [],
         "presences": [],
-        "stage_instances": [],
+        "stage_instances": [stage(each) for each in of.stages.values()],
         "soundboard_sounds": [],
     }

@@ -28,6 +28,8 @@ class Permission(IntFlag):
     USE_EXTERNAL_EMOJIS = 1 << 18
     CONNECT = 1 << 20
     SPEAK = 1 << 21
+    MUTE_MEMBERS = 1 << 22
+    MOVE_MEMBERS = 1 << 24
     CHANGE_NICKNAME = 1 << 26
     MANAGE_NICKNAMES = 1 << 27
     MANAGE_ROLES = 1 << 28
@@ -66,7 +68,7 @@ EVERYONE = (
 )
 """What everybody may do in a new server."""
 INVITED = Permission.MANAGE_THREADS | Permission.CREATE_EVENTS | Permission.MANAGE_EVENTS
-"""What the bot's own role adds to that, as a server gives it that invited the bot."""
+"""What the bot's own role adds to that, in a server that lets it look after its threads and events."""
 IN_DIRECT_MESSAGES = (
     READING
     | Permission.SEND_MESSAGES

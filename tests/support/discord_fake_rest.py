@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import BodyPartReader, web
 
-from tests.support import discord_fake_routes, discord_fake_routes_app, discord_fake_routes_guilds
+from tests.support import (
+    discord_fake_routes,
+    discord_fake_routes_app,
+    discord_fake_routes_guilds,
+    discord_fake_routes_stages,
+    discord_fake_routes_threads,
+)
 from tests.support.discord_fake_errors import Refused
 from tests.support.discord_fake_faults import Bucket, Fault, Limited, limit_body, limit_headers
 from tests.support.discord_fake_log import Request
@@ -21,7 +27,13 @@ if TYPE_CHECKING:
     from tests.support.discord_fake import FakeDiscord
 
 API = "/api/v10"
-ROUTES = Routes(discord_fake_routes.routes, discord_fake_routes_guilds.routes, discord_fake_routes_app.routes)
+ROUTES = Routes(
+    discord_fake_routes.routes,
+    discord_fake_routes_threads.routes,
+    discord_fake_routes_guilds.routes,
+    discord_fake_routes_stages.routes,
+    discord_fake_routes_app.routes,
+)
 _PAGE = "<html><head><title>{0}</title></head><body><center><h1>{0}</h1></center></body></html>"
 
 

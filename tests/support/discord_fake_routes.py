@@ -1,4 +1,4 @@
-"""The routes of channels and their messages."""
+"""The routes of channels and their messages. Those of threads alone are in `discord_fake_routes_threads`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from urllib.parse import unquote
 
 from tests.support import discord_fake_payloads as payloads
 from tests.support.discord_fake_errors import Form, Refused
-from tests.support.discord_fake_messages import change, compose, send
+from tests.support.discord_fake_messages import change, send
 from tests.support.discord_fake_permissions import Permission
 from tests.support.discord_fake_routing import Answer, Call, Routes
-from tests.support.discord_fake_world import Channel, Json, Kind, Message
+from tests.support.discord_fake_world import Channel, Json, Message
 
 routes = Routes()
 ROOM = "/channels/{channel}"
@@ -48,6 +48,7 @@ def change_channel(call: Call) -> Answer:
     channel.name = form.get("name", channel.name)
     channel.topic = form.get("topic", channel.topic)
     channel.is_locked = form.get("locked", channel.is_locked)
+    channel.is_invitable = form.get("invitable", channel.is_invitable)
     channel.archive_after = form.get("auto_archive_duration", channel.archive_after)
     channel.applied_tags = [str(tag) for tag in form.get("applied_tags", channel.applied_tags)]
     if form.get("archived", channel.is_archived) != channel.is_archived:
@@ -58,12 +59,13 @@ def change_channel(call: Call) -> Answer:
 
 
 def _check_thread_change(call: Call, thread: Channel, form: dict[str, Any]) -> None:
-    """Its owner may change it; to lock it, or to open a locked one, one must manage threads. Archived, it rests."""
+    """Its owner may change it, and lock it; but a locked one is changed, and woken, only by who manages threads.
+    Archived, it rests."""
     manages = bool(call.state.may(call.state.bot, thread) & Permission.MANAGE_THREADS)
     call.state.need(thread, Permission.VIEW_CHANNEL)
     if thread.is_archived and form.get("archived") is not False:
         raise Refused(50083)
-    is_plain = not form.keys() - {"archived", "auto_archive_duration", "name", "applied_tags"}
+    is_plain = not form.keys() - {"archived", "locked", "invitable", "auto_archive_duration", "name", "applied_tags"}
     wakes = thread.is_archived and not thread.is_locked and form.keys() == {"archived"}
     if not manages and not (is_plain and thread.owner is call.state.bot and not thread.is_locked) and not wakes:
         raise Refused(50013)
@@ -127,6 +129,8 @@ def edit_message(call: Call) -> Answer:
         raise Refused(50005)
     if channel.is_archived:
         raise Refused(50083)
+    if channel.is_locked and not call.state.may(call.state.bot, channel) & Permission.MANAGE_THREADS:
+        raise Refused(160005)
     change(call.state, message, call.form, call.files)
     call.state.edited(message)
     return Answer(shown(call, message))
@@ -181,78 +185,4 @@ def _pin(call: Call, is_pinned: bool) -> Answer:
     call.state.need(channel, Permission.PIN_MESSAGES if not channel.is_dm else Permission.VIEW_CHANNEL)
     message.is_pinned = is_pinned
     call.state.edited(message, deed="pinned" if is_pinned else "unpinned")
-    return Answer(status=204)
-
-
-@routes("POST", f"{MESSAGE}/threads")
-def open_thread_on_message(call: Call) -> Answer:
-    channel, message = _found(call)
-    if message.thread is not None:
-        raise Refused(160004)
-    if channel.kind not in (Kind.TEXT, Kind.ANNOUNCEMENT):
-        raise Refused(50024)
-    call.state.need(channel, Permission.CREATE_PUBLIC_THREADS)
-    message.thread = call.state.add(_thread(call, channel, Kind.PUBLIC_THREAD, message.id))
-    call.state.channel_made(message.thread)
-    call.state.edited(message, deed="has a thread")
-    return Answer(payloads.channel(message.thread, call.state.bot), 201)
-
-
-@routes("POST", f"{ROOM}/threads")
-def open_thread(call: Call) -> Answer:
-    channel = call.state.channel(call.ids["channel"])
-    if channel.kind is Kind.FORUM:
-        return _post_in_forum(call, channel)
-    if channel.kind not in (Kind.TEXT, Kind.ANNOUNCEMENT):
-        raise Refused(50024)
-    kind = Kind(call.form.get("type") or Kind.PRIVATE_THREAD)
-    is_private = kind is Kind.PRIVATE_THREAD
-    call.state.need(channel, Permission.CREATE_PRIVATE_THREADS if is_private else Permission.CREATE_PUBLIC_THREADS)
-    thread = call.state.add(_thread(call, channel, kind, call.state.time.new_id()))
-    call.state.channel_made(thread)
-    return Answer(payloads.channel(thread, call.state.bot), 201)
-
-
-def _post_in_forum(call: Call, forum: Channel) -> Answer:
-    call.state.need(forum, Permission.SEND_MESSAGES)
-    thread = _thread(call, forum, Kind.PUBLIC_THREAD, call.state.time.new_id())
-    message = compose(call.state, thread, call.form.get("message") or {}, call.files, ref=thread.id)
-    call.state.channel_made(call.state.add(thread))
-    call.state.post(message)
-    return Answer(payloads.channel(thread, call.state.bot) | {"message": shown(call, message)}, 201)
-
-
-def _thread(call: Call, parent: Channel, kind: Kind, ref: int) -> Channel:
-    form = Form()
-    form.length(("name",), call.form.get("name"), 1, 100)
-    form.check()
-    thread = Channel(ref, kind, call.form["name"], parent.guild, parent, owner=call.state.bot)
-    thread.archive_after = call.form.get("auto_archive_duration") or 1440
-    thread.archived_at = call.state.time.now()
-    thread.applied_tags = [str(tag) for tag in call.form.get("applied_tags") or []]
-    thread.joined.add(call.state.bot.id)
-    return thread
-
-
-@routes("PUT", f"{ROOM}/thread-members/{{user}}")
-def join_thread(call: Call) -> Answer:
-    thread = call.state.channel(call.ids["channel"])
-    if thread.is_archived:
-        raise Refused(50083)
-    is_me = call.ids["user"] == "@me"
-    wanted = Permission.VIEW_CHANNEL if is_me else Permission.SEND_MESSAGES_IN_THREADS
-    call.state.need(thread.place if is_me else thread, wanted)
-    user = call.state.bot.id if is_me else int(call.ids["user"])
-    if thread.guild is None or user not in thread.guild.members:
-        raise Refused(10007)
-    thread.joined.add(user)
-    return Answer(status=204)
-
-
-@routes("DELETE", f"{ROOM}/thread-members/{{user}}")
-def leave_thread(call: Call) -> Answer:
-    thread = call.state.channel(call.ids["channel"])
-    is_me = call.ids["user"] == "@me"
-    call.state.need(thread, Permission.VIEW_CHANNEL if is_me else Permission.MANAGE_THREADS)
-    thread.joined.discard(call.state.bot.id if is_me else int(call.ids["user"]))
     return Answer(status=204)

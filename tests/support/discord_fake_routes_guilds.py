@@ -9,6 +9,7 @@ from tests.support import discord_fake_payloads as payloads
 from tests.support import discord_fake_payloads_guilds as guilds
 from tests.support.discord_fake_errors import Form, Refused
 from tests.support.discord_fake_permissions import Permission, in_guild
+from tests.support.discord_fake_routes_threads import listed
 from tests.support.discord_fake_routing import Answer, Call, Routes
 from tests.support.discord_fake_world import Guild, Kind, ScheduledEvent
 
@@ -43,15 +44,9 @@ def list_channels(call: Call) -> Answer:
 
 @routes("GET", f"{GUILD}/threads/active")
 def list_threads(call: Call) -> Answer:
-    bot = call.state.bot
     threads = [each for each in _guild(call).channels.values() if each.is_thread and not each.is_archived]
-    seen = [each for each in threads if call.state.may(bot, each) & Permission.VIEW_CHANNEL]
-    return Answer(
-        {
-            "threads": [payloads.channel(each, bot) for each in seen],
-            "members": [payloads.thread_member(each, bot) for each in seen if bot.id in each.joined],
-        }
-    )
+    seen = [each for each in threads if call.state.may(call.state.bot, each) & Permission.VIEW_CHANNEL]
+    return Answer(listed(call, seen) | {"has_more": False})
 
 
 @routes("GET", f"{GUILD}/roles")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tests.support import discord_fake_payloads as payloads
+from tests.support import discord_fake_payloads_guilds as guilds
 from tests.support.discord_fake_errors import Refused
 from tests.support.discord_fake_permissions import IN_DIRECT_MESSAGES, NONE, Permission, in_channel
 from tests.support.discord_fake_world import (
@@ -16,6 +17,7 @@ from tests.support.discord_fake_world import (
     Json,
     Kind,
     Message,
+    Stage,
     Time,
     User,
     Visible,
@@ -140,7 +142,9 @@ class State:
 
     def post(self, message: Message) -> Message:
         message.channel.messages[message.id] = message
-        message.channel.joined |= {message.author.id} if message.channel.is_thread else set()
+        if message.channel.is_thread:
+            message.channel.joined.add(message.author.id)
+            self._bring(message)
         for attachment in message.attachments:
             self.attachments[attachment.id] = attachment
         if message.nonce is not None:
@@ -230,7 +234,8 @@ class State:
     def channel_changed(self, channel: Channel) -> None:
         name = "THREAD_UPDATE" if channel.is_thread else "CHANNEL_UPDATE"
         self.note("thread changed" if channel.is_thread else "channel changed", channel)
-        self.tell(Happening(name, payloads.channel(channel, self.bot), channel.guild))
+        of_thread = channel if channel.is_thread else None
+        self.tell(Happening(name, payloads.channel(channel, self.bot), channel.guild, of_thread))
 
     def delete_channel(self, channel: Channel) -> None:
         channel.is_deleted = True
@@ -239,5 +244,47 @@ class State:
         self.note("thread deleted" if channel.is_thread else "channel deleted", channel)
         for thread in [each for each in channel.guild.channels.values() if each.parent is channel and each.is_thread]:
             self.delete_channel(thread)
+        channel.guild.stages.pop(channel.id, None)
         del channel.guild.channels[channel.id]
-        self.tell(Happening(name, payloads.channel(channel, self.bot), channel.guild))
+        of_thread = channel if channel.is_thread else None
+        self.tell(Happening(name, payloads.channel(channel, self.bot), channel.guild, of_thread))
+
+    def end_stage(self, stage: Stage) -> None:
+        guild = stage.channel.guild
+        assert guild is not None
+        del guild.stages[stage.channel.id]
+        self.note("stage ended", stage.channel, text=stage.topic)
+        self.tell_guild("STAGE_INSTANCE_DELETE", guild, guilds.stage(stage))
+
+    # who is in a thread
+
+    def let_in(self, thread: Channel, who: User) -> None:
+        """Twice is once. Who did not know the thread hears of it."""
+        if who.id in thread.joined:
+            return
+        thread.joined.add(who.id)
+        self.note("somebody let in", thread, text=who.name)
+        self._tell_members(thread, {"added_members": [payloads.thread_member(thread, who)]})
+        if who is self.bot:
+            self.tell(Happening("THREAD_CREATE", payloads.channel(thread, self.bot), thread.guild, thread))
+
+    def _bring(self, message: Message) -> None:
+        """Whoever is called in a thread is in it from then on, if who calls them may bring others."""
+        thread, author = message.channel, message.author
+        assert thread.guild is not None
+        manages = self.may(author, thread) & Permission.MANAGE_THREADS
+        if thread.is_invitable or thread.owner is author or manages:
+            for user in sorted(message.pings & thread.guild.members.keys()):
+                self.let_in(thread, self.users[user])
+
+    def send_out(self, thread: Channel, who: User) -> None:
+        thread.joined.discard(who.id)
+        self.note("somebody sent out", thread, text=who.name)
+        self._tell_members(thread, {"removed_member_ids": [str(who.id)]})
+
+    def _tell_members(self, thread: Channel, change: Json) -> None:
+        assert thread.guild is not None
+        data = {"id": str(thread.id), "guild_id": str(thread.guild.id), "member_count": len(thread.joined)}
+        is_seen = self.may(self.bot, thread) & Permission.VIEW_CHANNEL
+        if is_seen or str(self.bot.id) in change.get("removed_member_ids", ()):
+            self.tell(Happening("THREAD_MEMBERS_UPDATE", data | {"added_members": []} | change, thread.guild))

@@ -99,6 +99,17 @@ class ScheduledEvent:
 
 
 @dataclass(eq=False, slots=True)
+class Stage:
+    """That a stage channel is live. `privacy`: 2, those of the server; `is_called`: everyone there was notified."""
+
+    id: int
+    channel: Channel = field(repr=False)
+    topic: str
+    privacy: int = 2
+    is_called: bool = False
+
+
+@dataclass(eq=False, slots=True)
 class Guild:
     id: int
     name: str
@@ -108,6 +119,7 @@ class Guild:
     members: dict[int, Member] = field(default_factory=dict, repr=False)
     channels: dict[int, Channel] = field(default_factory=dict, repr=False)
     events: dict[int, ScheduledEvent] = field(default_factory=dict, repr=False)
+    stages: dict[int, Stage] = field(default_factory=dict, repr=False)
     is_available: bool = True
 
     @property
@@ -126,7 +138,10 @@ class Overwrite:
 
 @dataclass(eq=False, slots=True)
 class Channel:
-    """A room of a server, a thread (with `parent` and `owner`), or the direct messages of `recipient` and the bot."""
+    """A room of a server, a thread (with `parent` and `owner`), or the direct messages of `recipient` and the bot.
+
+    `is_invitable`: of a private thread, whether everybody who is in it may bring others.
+    """
 
     id: int
     kind: Kind
@@ -141,6 +156,7 @@ class Channel:
     joined: set[int] = field(default_factory=set, repr=False)
     is_archived: bool = False
     is_locked: bool = False
+    is_invitable: bool = True
     archive_after: int = 1440
     archived_at: float = 0.0
     rate_limit: int = 0
@@ -227,7 +243,8 @@ class Visible:
     """Something that somebody could see happen, as it was at that instant.
 
     `deed`: sent, edited, deleted, reacted, unreacted, pinned, unpinned, form, suggestions, has a thread; thread opened,
-    thread changed, thread deleted, channel changed, channel deleted; event created, event changed, event deleted.
+    thread changed, thread deleted, somebody let in, somebody sent out; channel changed, channel deleted; stage opened,
+    stage ended; event created, event changed, event deleted.
     `to`: `#room`, `#room/thread`, or `@name` where one person alone sees it; of an event the server.
     """
 

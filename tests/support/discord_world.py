@@ -55,8 +55,6 @@ class DiscordWorld(Life):
         roles = [self._moderators] * moderator + [self._helpers] * helper
         client = self._people[name] = Client(self._server, self._guild, name, roles)
         self._shown.people[client.user.id] = name
-        if roles:
-            self._shown.helping.add(f"@{name}")
         if helper:
             await self._puts_on_duty(Account("discord", str(client.user.id)))
         spoken = language or (self.language if self.language != "en" else None)
@@ -69,6 +67,10 @@ class DiscordWorld(Life):
         return Person(self, name, spoken or self.language)
 
     def _room(self, name: str) -> ChannelHandle:
+        """A room, which is there from when it is first named; or the newest thread of that name."""
+        channel, _, title = name.partition("/")
+        if channel in self._rooms and (found := [each for each in self._rooms[channel].threads if each.name == title]):
+            return found[-1]
         if name not in self._rooms:
             room = self._rooms[name] = self._guild.create_text_channel(name.removeprefix("#"))
             self._shown.rooms[room.id] = name
@@ -88,6 +90,13 @@ class DiscordWorld(Life):
         text = text.replace("@alongside", self._mention).replace("@bot", self._mention)
         self._acts += 1
         await self._done(lambda: self._says(client, text, channel), lambda: len(self.shown_to(name)))
+
+    async def send(self, name: str, text: str, file: str, content: bytes) -> None:
+        await self._running()
+        client = self._people[name]
+        await self._server.quiet()
+        self._acts += 1
+        await self._done(lambda: client.sends(text, file, content), lambda: len(self.shown_to(name)))
 
     @property
     def _mention(self) -> str:
@@ -165,6 +174,28 @@ class DiscordWorld(Life):
         with self._server.acting():
             self._server.backend.delete_message(*self._said[name])
         await self._survived(self._settled)
+
+    def mention(self, name: str) -> str:
+        return f"<@{self._people[name].user.id}>"
+
+    async def lose(self, room: str) -> None:
+        """Somebody deletes the channel."""
+        await self._running()
+        with self._server.acting():
+            self._server.backend.delete_channel(self._room(room).id)
+        await self._survived(self._settled)
+
+    async def forbid_private(self, room: str, *, forbids: bool = True) -> None:
+        await self._running()
+        with self._server.acting():
+            self._server.forbid(self._room(room), *["create_private_threads"] * forbids)
+        await self._survived(self._settled)
+
+    def is_in(self, name: str, room: str) -> bool:
+        """By the newest private thread of that name."""
+        channel, _, title = room.partition("/")
+        found = [each for each in self._rooms[channel].threads if each.name == title and self._server.is_private(each)]
+        return bool(found) and self._server.is_in(found[-1], self._people[name].user)
 
     def shown_to(self, name: str) -> Sequence[Seen]:
         return [seen for seen in self._shown.seen if seen.to == f"@{name}"]

@@ -11,9 +11,12 @@ from bot.core.deeds import Manner
 from bot.core.people import PlaceKind
 from bot.core.replies import Shown as ShownData
 from tests.support.discord_world_reading import choices_in, opener_in, read, words_of_form
-from tests.support.discord_world_server import HELPERS_ROOM, Happened, Server
+from tests.support.discord_world_server import Happened, Server
 from tests.support.person import Seen
 from tests.support.record import Asked, Record
+
+_NOTICES = (18, 21)
+"""Types of messages that Discord writes by itself where a thread is opened."""
 
 
 @dataclass(slots=True)
@@ -36,16 +39,14 @@ class Card:
 
 @dataclass(slots=True)
 class Shown:
-    """`rooms` and `people`: what they are called, by their ids. `helping`: who reads the helpers' room.
-    `seen`: in the order in which it was shown. `forms`: the one that stands open before somebody. `newest`: what each
-    person was shown last.
+    """`rooms` and `people`: what they are called, by their ids. `seen`: in the order in which it was shown. `forms`:
+    the one that stands open before somebody. `newest`: what each person was shown last.
     """
 
     record: Record
     server: Server
     rooms: dict[int, str] = field(default_factory=dict)
     people: dict[int, str] = field(default_factory=dict)
-    helping: set[str] = field(default_factory=set)
     seen: list[Seen] = field(default_factory=list)
     cards: dict[int, Card] = field(default_factory=dict)
     forms: dict[str, Interaction] = field(default_factory=dict)
@@ -60,6 +61,8 @@ class Shown:
         happened = self.server.watched.happened[self._read :]
         self._read += len(happened)
         for one in happened:
+            if one.message.type in _NOTICES:
+                continue
             if one.what == "gone":
                 self._goes(one.message.id)
                 continue
@@ -174,7 +177,7 @@ class Shown:
         message, delivery = one.message, asked.delivery
         if delivery.account is None:
             assert not message.is_ephemeral
-            return self.rooms[message.channel_id], "everyone_here"
+            return self._room(message.channel_id), "everyone_here"
         user = int(delivery.account.ref)
         if message.is_ephemeral:
             readers = [int(message.interaction_metadata["user"]["id"])] if message.interaction_metadata else []
@@ -182,6 +185,13 @@ class Shown:
             readers = [who for who, channel in self.server.watched.dm_channels.items() if channel == message.channel_id]
         assert readers == [user], f"{readers} read what is for {user}"
         return f"@{self.people[user]}", "only_you" if delivery.manner is Manner.ANSWER else "direct"
+
+    def _room(self, channel: int) -> str:
+        """A thread is called after its room: "#lounge/Evening circle"."""
+        thread = self.record.thread(str(channel))
+        if channel not in self.rooms and thread is not None:
+            self.rooms[channel] = f"{self.rooms[int(thread[0])]}/{thread[1]}"
+        return self.rooms[channel]
 
     def _stand(self, parts: Sequence[Happened], asked: Asked, to: str) -> None:
         """A message can be pressed from now on, or has other choices; each of its parts can be taken away."""
@@ -195,15 +205,17 @@ class Shown:
                 self.cards[message.id] = self.newest[to] = card
             card.choices, card.opener = choices, opener
 
-    def _reads(self, who: str, to: str) -> bool:
-        is_private = to.partition("/")[0] == HELPERS_ROOM and who not in self.helping
-        return who == to or (to.startswith("#") and not is_private)
+    def _reads(self, who: str, card: Card) -> bool:
+        if not card.to.startswith("#"):
+            return who == card.to
+        user = next(user for user, name in self.people.items() if f"@{name}" == who)
+        return self.server.sees(card.channel, user)
 
     def newest_with_choices(self, to: str, room: str | None) -> Card | None:
         """The newest that this person can see, anywhere, or that belongs to one room."""
         found = [
             card
             for card in self.cards.values()
-            if card.choices and self._reads(to, card.to) and room in (None, card.asked_in)
+            if card.choices and self._reads(to, card) and room in (None, card.asked_in)
         ]
         return max(found, key=lambda card: card.asked.number, default=None)

@@ -10,7 +10,7 @@ from pathlib import Path
 import discord
 
 from bot.app import App
-from bot.core.clock import SetClock
+from bot.core.clock import NO_HURRY, SetClock
 from bot.core.people import Account, Person, Place, PlaceKind
 from bot.core.ports import Point
 from bot.platforms import declared_by
@@ -139,7 +139,7 @@ class Life:
     async def _start(self) -> None:
         dies_at, self._dies_at = self._dies_at, None  # starting is no part of what it dies in
         process = self._new_process()
-        app = App(self.url, [process.platform], self._clock, at_point=self._at_point)
+        app = App(self.url, [process.platform], self._clock, at_point=self._at_point, patience=NO_HURRY)
         await app.start()
         await self._enter(app, process)
         self._dies_at = dies_at

@@ -70,6 +70,11 @@ class Client:
             await self.user.send_dm(text)
         return None
 
+    async def sends(self, text: str, file: str, content: bytes) -> None:
+        """A file, in private."""
+        stored = self._server.backend.store_attachments(self.user.dm_channel.id, [(file, content)])
+        await self.user.send_dm(text, attachments=stored)
+
     def call_for(
         self, text: str, commands: Sequence[Command], at: datetime, room: ChannelHandle | None
     ) -> tuple[str, Mapping[str, str]] | None:

@@ -17,9 +17,11 @@ from typing import Any, Literal
 from urllib.parse import unquote
 
 import discord
-from simcord import ChannelHandle, Env, GuildHandle, RoleHandle
+from simcord import ChannelHandle, Env, GuildHandle, RoleHandle, UserHandle
 from simcord.backend import Backend
-from simcord.backend.models import Interaction, Message
+from simcord.backend.access import channel_accessible
+from simcord.backend.models import Interaction, Message, Overwrite
+from simcord.enums import ChannelType, OverwriteType
 from simcord.http import FakeWebhookAdapter
 
 from tests.support.record import Asked
@@ -127,6 +129,21 @@ class Server(Env):
             guild.default_role: discord.PermissionOverwrite(view_channel=False),
         }
         return guild.create_text_channel(name.removeprefix("#"), overwrites=overwrites)
+
+    def forbid(self, room: ChannelHandle, *forbidden: str) -> None:
+        """What the bot may not do there, from now on; nothing: all that it may elsewhere."""
+        denied = discord.Permissions(**dict.fromkeys(forbidden, True)).value
+        ours = Overwrite(self.backend.bot_user.id, OverwriteType.MEMBER, deny=denied)
+        self.backend.edit_channel(room.id, {}, overwrites=[ours] if forbidden else [])
+
+    def is_private(self, thread: ChannelHandle) -> bool:
+        return self.backend.get_channel(thread.id).type == ChannelType.PRIVATE_THREAD
+
+    def is_in(self, thread: ChannelHandle, who: UserHandle) -> bool:
+        return who.id in self.backend.get_channel(thread.id).thread_members
+
+    def sees(self, channel: int, who: int) -> bool:
+        return channel_accessible(self.backend, channel, who)
 
     async def connect(self, bot: discord.Client) -> None:
         """From now on this is the client of the bot; one that there was hears nothing any more."""

@@ -35,29 +35,35 @@ def _typed_in(text: Text) -> list[str]:
     return [value.words if isinstance(value, Typed) else str(value) for value in text.args.values()]
 
 
+_PRIVATE = (Manner.ANSWER, Manner.DIRECT)
+_ABOUT_SOMEONE = (Manner.THREAD_IN, Manner.THREAD_OUT)
+
+
 def whom(delivery: Delivery) -> str:
     """Who or which room it is for."""
-    if delivery.account is not None:
+    if delivery.account is not None and delivery.manner in _PRIVATE:
         return delivery.account.ref
     assert delivery.place is not None
     return delivery.place.ref
 
 
 def key_shown(delivery: Delivery) -> str:
-    """The catalog key of its first line."""
-    lines = delivery.shown.lines
-    return str(lines[0][0]) if lines else ""
+    """The catalog key of its first line; of one that begins with somebody's words, these."""
+    first = delivery.shown.lines[0][0] if delivery.shown.lines else ""
+    return first.words if isinstance(first, Typed) else str(first)
 
 
 @dataclass(slots=True)
 class FakeRooms:
     """`places`: what rooms are called. `private`: those that not everyone reads, by their refs, and who does. `closed`:
-    those that take nothing. `people`: the ids of roles and people, by what they are called."""
+    those that take nothing. `people`: the ids of roles and people, by what they are called. `moderators`: the ids of
+    those who moderate; None: that is not known."""
 
     places: dict[str, str] = field(default_factory=dict)
     private: dict[str, set[str]] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
     people: dict[str, str] = field(default_factory=dict)
+    moderators: set[str] | None = None
 
     def named(self, community: Community, words: str) -> Place | None:
         ref = self.places.get(words.strip().removeprefix("#"))
@@ -71,6 +77,9 @@ class FakeRooms:
 
     def takes(self, place: Place) -> bool:
         return place.ref not in self.closed
+
+    def moderates(self, community: Community, account: Account) -> bool | None:
+        return None if self.moderators is None else account.ref in self.moderators
 
     def holders(self, community: Community, words: str) -> Mapping[str, str] | None:
         names = words.replace(",", " ").split()
@@ -95,6 +104,7 @@ class FakePlatform:
     points_in: str | None = None
     pointers: dict[str, Receipt] = field(default_factory=dict)
     rooms: FakeRooms = field(default_factory=FakeRooms)
+    has_stages: bool = True
     _closed: set[str] = field(default_factory=set)
     _receipts: dict[str, Receipt] = field(default_factory=dict)
     _faults: dict[str, deque[Exception]] = field(default_factory=dict)
@@ -138,8 +148,8 @@ class FakePlatform:
         await self._reached[ref].wait()
 
     async def deliver(self, delivery: Delivery) -> Sequence[Receipt]:
-        in_private = delivery.manner in (Manner.ANSWER, Manner.DIRECT)
-        assert (delivery.account is None) != in_private, "private words in a room"
+        names_someone = delivery.manner in (*_PRIVATE, *_ABOUT_SOMEONE)
+        assert (delivery.account is None) != names_someone, "private words in a room"
         ref = whom(delivery)
         self.tried.append(delivery)
         if ref in self._gates:
@@ -153,7 +163,7 @@ class FakePlatform:
         receipt = self._take(delivery, ref)
         if fault is not None:
             raise fault
-        return [receipt]
+        return [] if delivery.manner is Manner.STAGE and not self.has_stages else [receipt]
 
     async def remove(self, receipt: Receipt) -> None:
         self.removed.append(receipt)
@@ -171,7 +181,7 @@ class FakePlatform:
     def _take(self, delivery: Delivery, ref: str) -> Receipt:
         if delivery.key not in self._receipts:
             number = delivery.edits.message if delivery.edits is not None else f"m{len(self._receipts)}"
-            is_thread = delivery.manner is Manner.THREAD
+            is_thread = delivery.manner in (Manner.THREAD, Manner.PRIVATE_THREAD)
             self._receipts[delivery.key] = Receipt(
                 number, f"{ref}/{key_shown(delivery)}" if is_thread else f"room of {ref}"
             )

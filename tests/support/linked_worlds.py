@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.app import App
+from bot.core.clock import NO_HURRY
 from tests.support.discord_world import DiscordWorld
 from tests.support.matrix import MatrixWorld
 from tests.support.synapse import Synapse
@@ -51,7 +52,7 @@ class LinkedWorlds:
         matrix, discord = self.matrix, self.discord
         await matrix._founded()
         on_matrix, on_discord = matrix._new_process(), discord._new_process()
-        app = App(discord.url, [on_matrix.platform, on_discord.platform], discord._clock)
+        app = App(discord.url, [on_matrix.platform, on_discord.platform], discord._clock, patience=NO_HURRY)
         await app.start()
         await matrix._enter(app, on_matrix)
         await discord._enter(app, on_discord)

@@ -53,6 +53,9 @@ class MatrixWorld(Life):
 
     async def _room(self, name: str) -> str:
         house = await self._founded()
+        private = [id_ for id_, known in self._shown.rooms.items() if known == name and id_ not in house.rooms.values()]
+        if private:
+            return private[-1]
         if name not in house.rooms:
             room = await house.room(name, self._bot)
             self._shown.rooms[room] = name
@@ -74,6 +77,17 @@ class MatrixWorld(Life):
         await self._caused()
         was_answered = room is not None and key_of(self.name, event, "answer") in self._record.asked
         assert (event in self._shown.signed) == was_answered, "the room sees a sign if there is an answer elsewhere"
+
+    async def send(self, name: str, text: str, file: str, content: bytes) -> None:
+        client = self._people[name]
+        if client.direct is None:
+            await asyncio.gather(client.begins_talking(), self._running(quiet=False))
+            await self._quietly_settled()
+        await self._running()
+        assert client.direct is not None
+        await self._brought_up(client, client.direct)
+        await client.sends(text, file, content, client.direct)
+        await self._caused()
 
     async def _brought_up(self, client: Client, room: str) -> None:
         """Nobody writes in a room that their client has not seen yet, or before the bot is there."""
@@ -130,6 +144,24 @@ class MatrixWorld(Life):
         await self._running()
         await self._people[name].call("PUT", "rooms", room, "redact", event, f"gone{event[1:20]}")
         await self._caused()
+
+    def mention(self, name: str) -> str:
+        return self._people[name].user
+
+    async def lose(self, room: str) -> None:
+        """Somebody takes the bot's power to write there, with everybody's."""
+        await self._running()
+        await (await self._founded()).close(room)
+        await self._caused()
+
+    async def forbid_private(self, room: str, *, forbids: bool = True) -> None:
+        """Anywhere: a homeserver lets somebody make rooms, or does not."""
+        await self._running()
+        assert self._process is not None
+        self._makes_rooms = self._process.makes_rooms = not forbids
+
+    def is_in(self, name: str, room: str) -> bool:
+        return any(self._shown.called(id_) == room for id_ in self._people[name].let_into)
 
     @property
     def shown(self) -> Sequence[Seen]:

@@ -118,7 +118,7 @@ class Someone:
 
     async def invited_to(self) -> dict[str, Mapping[str, Any]]:
         """The rooms that they are asked into, and the invitation."""
-        rooms = (await self.call("GET", "sync", query="?timeout=0"))["rooms"].get("invite", {})
+        rooms = (await self.call("GET", "sync", query="?timeout=0")).get("rooms", {}).get("invite", {})
         return {
             room: next(event for event in told["invite_state"]["events"] if event.get("state_key") == self.user)
             for room, told in rooms.items()

@@ -50,11 +50,13 @@ class Shown:
     signed: set[str] = field(default_factory=set)
     _read: set[tuple[str, str]] = field(default_factory=set)
     _edits_of: dict[str, int] = field(default_factory=dict)
+    _readers: dict[str, set[str]] = field(default_factory=dict)
 
     async def take(self, read: Sequence[tuple[Client, Read]]) -> None:
         """What several people have read since the last time; what many of them read is shown once."""
         parts: dict[tuple[int, str], list[tuple[Client, Read, Asked]]] = {}
         for client, event in read:
+            self._readers.setdefault(event.room, set()).add(f"@{client.name}")
             if (event.room, event.id) in self._read:
                 continue
             self._read.add((event.room, event.id))
@@ -130,17 +132,31 @@ class Shown:
         assert content["m.mentions"] == ({"user_ids": wanted} if wanted else {})
 
     def _name_of(self, link: re.Match[str]) -> str:
-        return self.rooms[link["room"]]
+        return self.called(link["room"]) or self.rooms[link["room"]]
 
     def _address(self, client: Client, event: Read, asked: Asked) -> tuple[str, str]:
         """Who can read it. What is for one person stands in their own room, and the homeserver cannot read it."""
         delivery = asked.delivery
         if delivery.account is None:
-            return self.rooms[event.room], "everyone_here"
+            assert delivery.place is not None
+            assert not (event.was_open and self._is_private(event.room)), "what is for some is encrypted"
+            return self._room(event.room, delivery.place.ref), "everyone_here"
         assert delivery.account.ref == client.user, f"{client.name} reads what is for somebody else"
         assert event.room not in self.rooms
         assert not event.was_open, "what is private is encrypted"
         return f"@{client.name}", "only_you" if delivery.manner is Manner.ANSWER else "direct"
+
+    def _room(self, room: str, place: str) -> str:
+        name = self.called(place)
+        if name is None:
+            return self.rooms[room]
+        self.rooms[place] = name
+        return name
+
+    def called(self, place: str) -> str | None:
+        """A thread is called after its room: "#lounge/Evening circle"; a room as it is."""
+        thread = self.record.thread(place) if place not in self.rooms else None
+        return f"{self.rooms[thread[0]]}/{thread[1]}" if thread is not None else self.rooms.get(place)
 
     @staticmethod
     def _check_choices(
@@ -162,7 +178,8 @@ class Shown:
                 self.cards[event.id] = Card(asked, event.id, event.room, to, None, ())  # nobody sees it, but it is kept
                 continue
             place = delivery.place
-            asked_in = self.rooms.get(place.ref) if place is not None and place.kind is PlaceKind.ROOM else None
+            is_room = place is not None and place.kind is PlaceKind.ROOM
+            asked_in = self.rooms.get(place.ref) if place is not None and is_room else None
             is_words = event.content["msgtype"] in ("m.text", "m.notice")
             offered = delivery.shown.choices if is_words and event is self._last_words(parts) else ()
             self.cards[event.id] = Card(asked, event.id, event.room, to, asked_in, offered)
@@ -172,15 +189,21 @@ class Shown:
     def _last_words(parts: Sequence[tuple[Client, Read, Asked]]) -> Read:
         return [event for _, event, _ in parts if event.content["msgtype"] in ("m.text", "m.notice")][-1]
 
-    def _reads(self, who: str, to: str) -> bool:
-        is_private = to.partition("/")[0] == HELPERS_ROOM and who not in self.helping
-        return who == to or (to.startswith("#") and not is_private)
+    def _reads(self, who: str, card: Card) -> bool:
+        if self._is_private(card.room):
+            return who in self._readers[card.room]
+        is_private = card.to.partition("/")[0] == HELPERS_ROOM and who not in self.helping
+        return who == card.to or (card.to.startswith("#") and not is_private)
+
+    def _is_private(self, room: str) -> bool:
+        """Whether it is a thread for those alone who were let in."""
+        return self.record.thread(room) is not None
 
     def newest_with_choices(self, to: str, room: str | None) -> Card | None:
         """The newest that this person can see, anywhere, or that belongs to one room."""
         found = [
             card
             for card in self.cards.values()
-            if card.choices and self._reads(to, card.to) and room in (None, card.asked_in)
+            if card.choices and self._reads(to, card) and room in (None, card.asked_in)
         ]
         return max(found, key=lambda card: card.asked.number, default=None)

@@ -53,6 +53,12 @@ class House:
             self.rooms[name] = room
         return self.rooms[name]
 
+    async def close(self, name: str) -> None:
+        """Only who moderates that room writes there from now on."""
+        path = f"rooms/{self.rooms[name]}/state/m.room.power_levels"
+        levels = await self.synapse.call("GET", f"{_API}/{path}", None, self.token)
+        await self._call("PUT", path, {**levels, "events_default": 50})
+
     async def appoint(self, user: str, level: int) -> None:
         """They moderate the community from now on, or help in it."""
         path = f"rooms/{self.space}/state/m.room.power_levels"

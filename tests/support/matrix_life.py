@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.app import App
-from bot.core.clock import SetClock
+from bot.core.clock import NO_HURRY, SetClock
 from bot.core.people import Account, Person, Place, PlaceKind
 from bot.core.ports import Point
 from tests.support.databases import everything_in
@@ -51,6 +51,7 @@ class Life:
         self._shown = Shown(self._record, {})
         self._said: dict[str, tuple[str, str]] = {}
         self._on_duty: list[Account] = []
+        self._makes_rooms = True
 
     async def _founded(self) -> House:
         async with self._founding:
@@ -148,14 +149,16 @@ class Life:
         await self._founded()
         dies_at, self._dies_at = self._dies_at, None  # starting is no part of what it dies in
         process = self._new_process()
-        app = App(self.url, [process.platform], self._clock, at_point=self._at_point)
+        app = App(self.url, [process.platform], self._clock, at_point=self._at_point, patience=NO_HURRY)
         await app.start()
         await self._enter(app, process)
         self._dies_at = dies_at
 
     def _new_process(self) -> Process:
         settings = settings_for(self._synapse.url, self._bot, PASSWORD, self.folder / "matrix")
-        return Process(settings, self._record, self._clock)
+        process = Process(settings, self._record, self._clock)
+        process.makes_rooms = self._makes_rooms
+        return process
 
     async def _enter(self, app: App, process: Process) -> None:
         """The bot is in the community from now on."""

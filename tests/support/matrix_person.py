@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import io
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,7 @@ from urllib.parse import quote
 
 from nio import AsyncClient, AsyncClientConfig, MegolmEvent, RoomSendResponse, SyncResponse
 from nio.crypto import DeviceStore, GroupSessionStore, SessionStore
-from nio.crypto.attachments import decrypt_attachment
+from nio.crypto.attachments import decrypt_attachment, encrypt_attachment
 
 from tests.support.synapse import PASSWORD, Synapse
 
@@ -75,13 +76,15 @@ class _Forgetful:
 
 
 class Client:
-    """`name`: what the test calls them; `user`: who they are on the homeserver; `bot`: whom they talk with."""
+    """`name`: what the test calls them; `user`: who they are on the homeserver; `bot`: whom they talk with. `let_into`:
+    rooms of the bot's that they were asked into, and not sent out of since."""
 
     def __init__(self, synapse: Synapse, name: str, account: Mapping[str, Any]) -> None:
         self.name = name
         self.user: str = account["user_id"]
         self.blocks = False
         self.direct: str | None = None
+        self.let_into: set[str] = set()
         self.token = ""
         self.has_acted = False
         self._looked_at: set[str] = set()
@@ -128,6 +131,9 @@ class Client:
         self.has_acted = await self._upkeep()
         for room, invited in answer.rooms.invite.items():
             self.has_acted = await self._asked_into(room, invited.invite_state) or self.has_acted
+        for room in answer.rooms.leave:
+            self.let_into.discard(room)
+            self._looked_at.discard(room)
         return [read for room, info in answer.rooms.join.items() for read in self._read(room, info.timeline)]
 
     async def _upkeep(self) -> bool:
@@ -144,11 +150,15 @@ class Client:
     async def _asked_into(self, room: str, state: Sequence[Any]) -> bool:
         """They go wherever the bot asks them to, unless they want no more of it."""
         asked = [event for event in state if event.source.get("state_key") == self.user]
-        assert [(event.sender, event.content.get("is_direct")) for event in asked] == [(self.bot, True)], asked
+        assert [event.sender for event in asked] == [self.bot], asked
+        is_direct = asked[0].content.get("is_direct") is True
+        if not is_direct:
+            self.let_into.add(room)
         if self.blocks:
             return False
         await self.call("POST", "join", room)
-        self.direct = room
+        if is_direct:
+            self.direct = room
         return True
 
     def _read(self, room: str, timeline: Any) -> list[Read]:  # nio's responses have no types
@@ -179,6 +189,16 @@ class Client:
         sent = await self._nio.room_send(room, "m.room.message", content, transaction, ignore_unverified_devices=True)
         assert isinstance(sent, RoomSendResponse), sent
         return str(sent.event_id)
+
+    async def sends(self, text: str, file: str, content: bytes, room: str) -> None:
+        """A file, sealed as clients do it in an encrypted room. `text`: its caption, "" for none."""
+        sealed, keys = encrypt_attachment(content)
+        kept, _ = await self._nio.upload(io.BytesIO(sealed), "application/octet-stream", filesize=len(sealed))
+        body = {"msgtype": "m.file", "body": text or file, "filename": file, "info": {"size": len(content)}}
+        said = {**body, "file": {**keys, "url": kept.content_uri}}
+        transaction = f"{self.name}{next(self._transactions)}"
+        sent = await self._nio.room_send(room, "m.room.message", said, transaction, ignore_unverified_devices=True)
+        assert isinstance(sent, RoomSendResponse), sent
 
     async def begins_talking(self) -> None:
         """A direct room with the bot, as clients make it when somebody is written to for the first time."""

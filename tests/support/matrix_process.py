@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
+from bot.adapters.matrix.answers import Refused
 from bot.adapters.matrix.platform import Matrix
 from bot.adapters.matrix.settings import Settings
 from bot.core.clock import Clock
@@ -20,13 +22,14 @@ from tests.support.words import catalog
 
 
 class Process:
-    """One life of the bot's adapter, by the clock of the story."""
+    """One life of the bot's adapter, by the clock of the story. `makes_rooms`: whether its homeserver lets it."""
 
     def __init__(self, settings: Settings, record: Record, clock: Clock) -> None:
         self.platform = _Watched(settings, self, clock)
         self.record = record
         self.clock = clock
         self.is_dead = False
+        self.makes_rooms = True
         self.is_stuck = asyncio.Event()
 
     async def connect(self, notebook: Notebook, hear: Callable[[Heard], asyncio.Task[None]]) -> None:
@@ -39,6 +42,15 @@ class Process:
                 await save(token)
 
         position.save = while_alive  # type: ignore[method-assign]  # the dead write nothing down
+        wire = self.platform.link.wire
+        call = wire.call
+
+        async def as_allowed(method: str, *path: str, **more: Any) -> dict[str, Any]:
+            if path == ("createRoom",) and not self.makes_rooms:
+                raise Refused(403, "M_FORBIDDEN", "You are not permitted to create rooms")
+            return await call(method, *path, **more)
+
+        wire.call = as_allowed  # type: ignore[method-assign]  # as a homeserver does whose operator forbids it
 
     @property
     def token(self) -> str:

@@ -52,6 +52,10 @@ class World(Protocol):
 
     async def say(self, name: str, text: str, room: str | None) -> None: ...
 
+    async def send(self, name: str, text: str, file: str, content: bytes) -> None:
+        """A file in private, with words or without."""
+        ...
+
     async def press(self, name: str, choice: str, room: str | None) -> None: ...
 
     async def press_twice(self, name: str, choice: str) -> None:
@@ -66,11 +70,28 @@ class World(Protocol):
         """Takes away what they said last in a room."""
         ...
 
+    def mention(self, name: str) -> str:
+        """How this person is mentioned there, in a command."""
+        ...
+
+    async def lose(self, room: str) -> None:
+        """From now on the bot can write nothing there: the room is gone, or it may not. The console loses none."""
+        ...
+
     def shown_to(self, name: str) -> Sequence[Seen]:
         """What only this person sees; rooms are looked at by `in_room`."""
         ...
 
     def in_room(self, room: str) -> Sequence[Seen]: ...
+
+    def is_in(self, name: str, room: str) -> bool:
+        """Whether this person was let into the private room of that name, and not sent out since. False: there is no
+        such room, or it was taken away."""
+        ...
+
+    async def forbid_private(self, room: str, *, forbids: bool = True) -> None:
+        """From now on the bot may open no private room there; False: it may again. The console forbids none."""
+        ...
 
     def standing(self, name: str) -> int:
         """How many private messages of the bot this person still finds; `taken_away`: how many no more."""
@@ -131,6 +152,10 @@ class Person:
     async def says(self, text: str, room: str | None = None) -> None:
         """To the bot in private, or in a room."""
         await self._world.say(self.name, text, room)
+
+    async def sends(self, text: str, file: str, content: bytes) -> None:
+        """A file with its name, and words that come with it ("": none), to the bot in private."""
+        await self._world.send(self.name, text, file, content)
 
     async def presses(self, choice: str, room: str | None = None) -> None:
         """A choice by its catalog key, or by its label or number."""

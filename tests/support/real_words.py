@@ -21,6 +21,15 @@ _REAL = 40_000
 _TOO_COMMON = 5.4
 """On the Zipf scale: slips in words as common as this are left as they are."""
 _KEYS = 900
+_PLAINEST = (
+    *("killing", "suicide", "suicidal", "death", "dying", "hanging", "overdose", "myself", "anymore", "hopeless"),
+    *("worthless", "pointless", "hurting", "harming", "cutting", "binge", "purging", "raped", "hitting", "abused"),
+    *("disappear", "vanish", "goodbye", "asleep", "alive", "burden"),
+    *("matarme", "suicidarme", "morirme", "cortarme", "suicidio", "desaparecer"),
+    *("umbringen", "ritzen", "selbstmord", "suizid", "sterben", "leben"),
+    *("suicider", "pendre", "mourir", "disparaître", "morrer", "suicidar", "sumir"),
+)
+"""Taken however few phrases hold them: what is said most plainly needs few."""
 
 
 def write_common() -> None:
@@ -38,6 +47,7 @@ def write_slips(screening: Screening) -> None:
     common = {key: max(zipf_frequency(key, language) for language in LANGUAGES) for key in keys}
     likely = (key for key, _ in keys.most_common() if len(key) >= SHORTEST and key.isascii())
     chosen = [key for key in likely if 0 < common[key] < _TOO_COMMON][:_KEYS]
+    chosen += [key for text in _PLAINEST for key in words(text) if key in common and key not in chosen]
     chosen.sort(key=lambda key: (-common[key], key))
     lines = ["# Words in which slips are looked for, the commonest first; behind each the real words one slip from it."]
     lines += ["# Made by tests/support/real_words.py."]

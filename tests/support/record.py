@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.core.deeds import Delivery, Receipt
+from bot.core.deeds import Delivery, Manner, Receipt
+from bot.core.replies import Typed
 
 
 class Died(BaseException):
@@ -47,9 +48,21 @@ class Record:
             self.tried.add(delivery.account.ref)
         return asked
 
+    def thread(self, ref: str) -> tuple[str, str] | None:
+        """The room in which a thread hangs (the platform's id), and what the thread is called; None: it is none."""
+        for asked in self.asked.values():
+            delivery = asked.delivery
+            if delivery.manner in (Manner.THREAD, Manner.PRIVATE_THREAD) and any(
+                receipt.room == ref for receipt in asked.receipts
+            ):
+                assert delivery.place is not None
+                spans = delivery.shown.lines[0]
+                return delivery.place.ref, "".join(one.words if isinstance(one, Typed) else str(one) for one in spans)
+        return None
+
     def ends(self, asked: Asked, at: str, receipts: Sequence[Receipt]) -> None:
         if not asked.receipts:
             asked.at = at
         asked.receipts = receipts
-        if asked.delivery.edits is None:
+        if asked.delivery.edits is None and asked.delivery.target is None:  # a thread hangs on a message, and is none
             self.of_event.update((receipt.message, asked) for receipt in receipts)

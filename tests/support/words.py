@@ -35,10 +35,20 @@ def messages(language: str = "en") -> dict[str, ast.Pattern]:
 def pattern_of(key: str, language: str = "en") -> re.Pattern[str]:
     """What a text of this key looks like in a catalog's language, whatever goes into it."""
     pattern = messages(language).get(key) or messages()[key]
-    pieces = [
-        re.escape(element.value) if isinstance(element, ast.TextElement) else ".*?" for element in pattern.elements
-    ]
-    return re.compile(r"(?:^|\n)" + "".join(pieces) + r"(?:$|\n)", re.DOTALL)
+    return re.compile(r"(?:^|\n)" + _looks(pattern) + r"(?:$|\n)", re.DOTALL)
+
+
+def _looks(pattern: ast.Pattern) -> str:
+    """Its fixed words in order, with anything between them; of words that depend on something, one of the forms."""
+    pieces = []
+    for element in pattern.elements:
+        if isinstance(element, ast.TextElement):
+            pieces.append(re.escape(element.value))
+        elif isinstance(element.expression, ast.SelectExpression):
+            pieces.append("(?:" + "|".join(_looks(variant.value) for variant in element.expression.variants) + ")")
+        else:
+            pieces.append(".*?")
+    return "".join(pieces)
 
 
 def commands_in(pattern: ast.Pattern) -> list[str]:

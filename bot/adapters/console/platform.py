@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 
 from bot.adapters.console.overview import Overview, is_read_by
+from bot.adapters.console.threads import Threads
 from bot.adapters.plain import text_of
 from bot.core.deeds import Delivery, Manner, Receipt
 from bot.core.errors import Undeliverable
@@ -18,6 +19,9 @@ NAME = "console"
 COMMUNITY = "here"
 PREFIX = "!"
 _EVENTS = (Manner.EVENT, Manner.EVENT_MOVE, Manner.EVENT_END)
+_IN_THREADS = (Manner.THREAD_IN, Manner.THREAD_OUT, Manner.THREAD_GONE)
+_UNSEEN = (Manner.THREAD_END, Manner.STAGE, Manner.STAGE_END)
+"""What changes nothing on the console, which has no stages."""
 
 
 @dataclass(slots=True)
@@ -44,7 +48,8 @@ class Someone:
 class Post:
     """A message of the bot. `to` names who can read it: "@ana", or "#lounge". `room`: the one it stands in, if any.
 
-    `pings`: the names of those whom it calls.
+    `thread`: the number of the post on which the thread hangs in which it stands. `pings`: the names of those whom it
+    calls.
     """
 
     key: str
@@ -53,6 +58,7 @@ class Post:
     cog: str
     text: str
     room: str | None = None
+    thread: str | None = None
     choices: tuple[str, ...] = ()
     files: tuple[ShownFile, ...] = ()
     edited: bool = False
@@ -70,6 +76,7 @@ class Console:
     named: set[str] = field(default_factory=set)
     posts: list[Post] = field(default_factory=list)
     at_once: int = 1
+    threads: Threads = field(default_factory=Threads)
     _place_of_key: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -78,16 +85,19 @@ class Console:
 
     @property
     def rooms(self) -> Overview:
-        return Overview(self.named, self._roles_of)
+        return Overview(self.named, self._roles_of, self.threads)
 
     def _roles_of(self, name: str) -> frozenset[Role] | None:
         someone = self.people.get(name)
         return someone.roles if someone is not None and not someone.has_left else None
 
     async def deliver(self, delivery: Delivery) -> Sequence[Receipt]:
-        if delivery.manner is Manner.THREAD:
+        if delivery.manner in (Manner.THREAD, Manner.PRIVATE_THREAD):
             return [self._open_thread(delivery)]
-        if delivery.manner is Manner.THREAD_END:
+        if delivery.manner in _IN_THREADS:
+            await self._change_thread(delivery)
+            return []
+        if delivery.manner in _UNSEEN:
             return []
         if delivery.manner in _EVENTS:
             raise Undeliverable(closed=False, reason="unsupported")
@@ -105,7 +115,25 @@ class Console:
         title = " ".join(text_of(replace(delivery.shown, lines=delivery.shown.lines[:1]), PREFIX).split())
         thread = f"{delivery.place.ref.partition('/')[0]}/{title}"
         self.named.add(thread)
+        is_private = delivery.manner is Manner.PRIVATE_THREAD
+        self.threads.open(delivery.target.message, thread, is_private=is_private)
         return Receipt(delivery.target.message, thread)
+
+    async def _change_thread(self, delivery: Delivery) -> None:
+        assert delivery.target is not None  # the thread
+        on = delivery.target.message
+        if delivery.account is not None:
+            change = self.threads.admit if delivery.manner is Manner.THREAD_IN else self.threads.expel
+            change(on, delivery.account.ref)
+            return
+        gone = self.threads.remove(on)
+        if gone is None:
+            return
+        if self.threads.named(gone.name) is None:
+            self.named.discard(gone.name)
+        for number, post in enumerate(self.posts):
+            if post.thread == on and not post.removed:
+                await self.remove(Receipt(str(number), post.to))
 
     def _post(self, delivery: Delivery) -> int:
         person = self.people.get(delivery.account.ref) if delivery.account else None
@@ -113,6 +141,7 @@ class Console:
             raise Undeliverable(closed=True)
         to, seen = _address(delivery)
         in_room = delivery.place is not None and delivery.place.kind is PlaceKind.ROOM
+        thread = self.threads.named(delivery.place.ref) if delivery.place is not None and in_room else None
         called = " ".join(f"@{account.ref}" for account in delivery.pings)
         text = text_of(delivery.shown, PREFIX)
         post = Post(
@@ -123,6 +152,7 @@ class Console:
             text=f"{called}\n{text}" if called else text,
             pings=tuple(account.ref for account in delivery.pings),
             room=delivery.place.ref if delivery.place is not None and in_room else None,
+            thread=thread.on if thread is not None else None,
             choices=delivery.shown.choices,
             files=delivery.shown.files,
         )
@@ -146,16 +176,17 @@ class Console:
         post.text, post.choices, post.files, post.removed = "", (), (), True
         self.shown(post)
 
-    def can_read(self, someone: Someone, to: str) -> bool:
-        """Everybody reads every room, but the helpers' room."""
-        if to.startswith("@"):
-            return to == f"@{someone.name}"
-        return is_read_by(to, someone.roles)
+    def can_read(self, someone: Someone, post: Post) -> bool:
+        """Everybody reads every room, but the helpers' room, and private threads into which they were not let."""
+        if post.to.startswith("@"):
+            return post.to == f"@{someone.name}"
+        sees_thread = self.threads.are_seen(post.thread, someone.name, someone.roles)
+        return sees_thread and is_read_by(post.to, someone.roles)
 
     def newest_with_choices(self, someone: Someone, room: str | None) -> Post | None:
         """The newest post with choices that this person can see, anywhere or in one room."""
         for post in reversed(self.posts):
-            if post.choices and self.can_read(someone, post.to) and room in (None, post.room):
+            if post.choices and self.can_read(someone, post) and room in (None, post.room):
                 return post
         return None
 
@@ -173,8 +204,9 @@ class Console:
     def dump(self) -> str:
         """What has to outlive this process: no words, only what a choice or an edit needs."""
         people = [{**asdict(someone), "roles": sorted(someone.roles)} for someone in self.people.values()]
-        posts = [[post.key, post.to, post.seen, post.cog, post.room, list(post.choices)] for post in self.posts]
-        return json.dumps({"people": people, "rooms": sorted(self.named), "posts": posts, "keys": self._place_of_key})
+        posts = [[one.key, one.to, one.seen, one.cog, one.room, one.thread, list(one.choices)] for one in self.posts]
+        rooms = {"rooms": sorted(self.named), "threads": self.threads.dump()}
+        return json.dumps({"people": people, **rooms, "posts": posts, "keys": self._place_of_key})
 
     def load(self, written: str) -> None:
         kept = json.loads(written)
@@ -184,8 +216,10 @@ class Console:
             known.has_left |= someone.has_left
             known.blocks = someone.blocks if known.blocks is None else known.blocks
         self.named |= set(kept["rooms"])
+        self.threads.load(kept["threads"])
         self.posts = [
-            Post(key, to, seen, cog, "", room, tuple(choices)) for key, to, seen, cog, room, choices in kept["posts"]
+            Post(key, to, seen, cog, "", room, thread, tuple(choices))
+            for key, to, seen, cog, room, thread, choices in kept["posts"]
         ] + self.posts
         self._place_of_key.update(kept["keys"])
 

@@ -177,7 +177,8 @@ def printed(post: Post, at: datetime) -> str:
         line["alt"] = "\n".join(pictures)
     if post.edited:
         line["edits"] = True
-    files = [{"name": file.name, "text": file.content.decode()} for file in post.files if file.alt is None]
+    texts = [(file.name, file.content.decode(errors="replace")) for file in post.files if file.alt is None]
+    files = [{"name": name, "text": text} for name, text in texts]
     if files:
         line["files"] = files
     return json.dumps(line, ensure_ascii=False)

@@ -30,6 +30,7 @@ from bot.adapters.console.platform import (
     room,
     without_mention,
 )
+from bot.core.attached import Attached, NotFetched
 from bot.core.heard import Heard, Pressed, Said
 from bot.core.people import Account, Place, Role
 from bot.core.ports import Notebook
@@ -42,6 +43,7 @@ Alongside, in this terminal. You are {person}, and what you type goes to the bot
   !help   !urgent         what there is, and people to talk to now
   /as ben   /as mia       be somebody else; mia is a moderator
   /in #lounge   /dm       speak in a room, where everyone reads it; or to the bot again
+  /file places.csv        what you type next comes with this file
   1, 2, 3 ...             press a choice.  /quit ends; it is all there next time"""
 
 
@@ -72,6 +74,7 @@ class Terminal:
         self.console.named.update(rooms)
         self._as = self.console.people[people[0]]
         self._in: str | None = None
+        self._attached: Attached | None = None
         self._run = secrets.token_hex(4)
         self._count = 0
         self._waiting: list[Post] = []
@@ -96,7 +99,12 @@ class Terminal:
 
     async def _do(self, bot: Bot, line: str) -> None:
         word, _, rest = line.strip().partition(" ")
-        local: dict[str, Callable[[str], None]] = {"/as": self._be, "/in": self._enter, "/dm": self._leave_room}
+        local: dict[str, Callable[[str], None]] = {
+            "/as": self._be,
+            "/in": self._enter,
+            "/dm": self._leave_room,
+            "/file": self._attach,
+        }
         if not word:
             return
         if word in local:
@@ -121,7 +129,10 @@ class Terminal:
         place = room(self._in) if self._in is not None else direct(self._as)
         text, mentioned = without_mention(line)
         to_me = mentioned or self._in is None
-        return Said(id=event_id, who=who, place=place, hangs_on=hangs_on(place), text=text, to_me=to_me)
+        attached, self._attached = self._attached, None
+        return Said(
+            id=event_id, who=who, place=place, hangs_on=hangs_on(place), text=text, to_me=to_me, attached=attached
+        )
 
     def _be(self, name: str) -> None:
         name, _, role = name.partition(" ")
@@ -145,12 +156,27 @@ class Terminal:
         self._in = name
         self._print(f"You are in {name}. Everyone here reads what you type; commands begin with !")
 
+    def _attach(self, name: str) -> None:
+        path = Path(name).expanduser()
+        if not path.is_file():
+            self._print(f"There is no file {name}.")
+            return
+
+        async def fetch() -> bytes:
+            try:
+                return await asyncio.to_thread(path.read_bytes)
+            except OSError as error:
+                raise NotFetched("file-not-given") from error
+
+        self._attached = Attached(path.name, path.stat().st_size, fetch)
+        self._print(f"What you type next comes with {path.name}.")
+
     def _leave_room(self, _rest: str) -> None:
         self._in = None
         self._print("What you type goes to the bot, in private.")
 
     def _sees(self, post: Post) -> bool:
-        return self.console.can_read(self._as, post.to)
+        return self.console.can_read(self._as, post)
 
     def _show(self, post: Post) -> None:
         if not self._sees(post):

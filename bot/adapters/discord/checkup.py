@@ -16,13 +16,15 @@ from bot.adapters.discord.checkup_servers import (
     Server,
     counted,
     faults_in_roles,
+    is_closed_stage,
     lacking,
     listed,
     named_roles,
+    not_given,
 )
 from bot.adapters.discord.declared import Declared
 from bot.adapters.discord.intents import PRIVILEGED, page_of
-from bot.adapters.discord.invitation import invitation
+from bot.adapters.discord.invitation import STAGES, has, invitation
 from bot.adapters.discord.settings import Settings
 from bot.adapters.discord.voiceless import need_no_voice
 
@@ -56,6 +58,7 @@ class _Checkup:
                 self._look_at_application()
                 if await self._asks("in which servers the bot is", self._find_servers):
                     self._look_at_servers()
+                    await self._asks("which stages there are", self._look_at_stages)
                     await self._asks("which roles there are", self._look_at_roles)
                 self._look_at_intents()
                 await self._asks("which commands it shows", self._look_at_commands)
@@ -125,6 +128,19 @@ class _Checkup:
         try_out = self._settings.try_out
         if try_out is not None and all(server.id != try_out for server in self._servers):
             self._must(f"discord.try-out names the server {try_out}, and the bot is not in it: commands are nowhere.")
+
+    async def _look_at_stages(self) -> None:
+        looked_at = self._servers[:LOOKED_AT]
+        plain = [server for server in looked_at if not has(server.permissions, STAGES)]
+        stages = [server.id for server in plain if any(map(is_closed_stage, await self._channels_of(server)))]
+        for line in not_given(looked_at, stages):
+            self._say(line)
+
+    async def _channels_of(self, server: Server) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = await self._client.http.request(
+            Route("GET", "/guilds/{guild_id}/channels", guild_id=server.id)
+        )
+        return found
 
     async def _look_at_roles(self) -> None:
         if not any(named_roles(self._settings).values()):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from bot.adapters.discord.invitation import missing
+import discord
+
+from bot.adapters.discord.invitation import STAGES, THREADS, has, missing, without
 from bot.adapters.discord.settings import Settings
 
 LOOKED_AT = 20
@@ -28,10 +31,35 @@ class Server:
 def lacking(servers: Iterable[Server]) -> list[str]:
     """A line for each server in which the bot may not do all that it needs."""
     return [
-        f"In {server} the bot lacks: {', '.join(lacks)}. Give its role these permissions, or invite it again."
+        f"In {server} the bot lacks: {', '.join(f'{name} ({without(name)})' for name in lacks)}. "
+        "Give its role these permissions, or invite it again."
         for server in servers
         if (lacks := missing(server.permissions))
     ]
+
+
+def not_given(servers: Sequence[Server], stages: Collection[int]) -> list[str]:
+    """What the bot may do only where a community gives it more than it asks for. `stages`: the servers that have
+    stages of which it is no moderator."""
+    lines = []
+    if plain := [str(server) for server in servers if not has(server.permissions, THREADS)]:
+        lines.append(
+            f"In {listed(plain)} the bot has not the permission Manage Threads, for which it does not ask: threads are "
+            "put away and not locked, and of what was said in them it removes only its own words. Give it to its role "
+            "where that is not enough."
+        )
+    if silent := [str(server) for server in servers if server.id in stages]:
+        lines.append(
+            f"In {listed(silent)} are stages that the bot cannot open and end. Where it should, give its role Manage "
+            "Channels, Mute Members and Move Members, in that stage channel alone."
+        )
+    return lines
+
+
+def is_closed_stage(channel: Mapping[str, Any]) -> bool:
+    """A stage channel in which nobody is given what a moderator of it needs."""
+    given = (int(each["allow"]) for each in channel.get("permission_overwrites", ()))
+    return channel["type"] == discord.ChannelType.stage_voice.value and not any(has(each, STAGES) for each in given)
 
 
 def named_roles(settings: Settings) -> dict[str, frozenset[int]]:

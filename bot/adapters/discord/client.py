@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterable
 from typing import Any, Protocol
 
 import aiohttp
 import discord
+from discord.gateway import KeepAliveHandler
 
 from bot.adapters.discord.choices import ChoiceItem
 from bot.adapters.discord.gate import Gate
@@ -106,6 +108,13 @@ def client_for(settings: Settings, intents: discord.Intents, gate: Gate, shards:
         return Client(intents, gate, guild_ready_timeout=patience)
     served = {"shard_ids": list(settings.shard_ids)} if settings.shard_ids else {}
     return ShardedClient(intents, gate, guild_ready_timeout=patience, shard_count=shards, **served)
+
+
+async def hang_up(client: discord.Client) -> None:
+    """For a client that is closed: a line that was given up while it was dialled still beats, and nobody ends it."""
+    for thread in threading.enumerate():
+        if isinstance(thread, KeepAliveHandler) and thread.ws._connection is client._connection:
+            await thread.ws.close(1000)
 
 
 def _through(gate: Gate) -> aiohttp.TraceConfig:

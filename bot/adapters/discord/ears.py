@@ -9,7 +9,7 @@ from contextlib import suppress
 
 import discord
 
-from bot.adapters.discord import choices
+from bot.adapters.discord import attachments, choices
 from bot.adapters.discord.declared import Declared
 from bot.adapters.discord.direct import DirectChannels
 from bot.adapters.discord.interactions import Interactions
@@ -75,6 +75,7 @@ class Ears:
                 place=place,
                 hangs_on=_hangs_on(message),
                 text=text,
+                attached=attachments.first_of(message.attachments),
                 to_me=to_me,
                 among_bots=not in_private,
             )
@@ -117,10 +118,17 @@ class Ears:
         self._hear(Left(id=f"left:{server}:{user.id}:{since}", who=who, place=place_of(server, is_private=False)))
 
     async def called(self, interaction: discord.Interaction, command: str, given: Mapping[str, str]) -> None:
+        attached = attachments.given_with(interaction)
         self._answered(
             interaction,
             lambda who, place, via: Called(
-                id=str(interaction.id), who=who, place=place, via=via, command=command, given=given
+                id=str(interaction.id),
+                who=who,
+                place=place,
+                via=via,
+                command=command,
+                given=given,
+                attached=attached,
             ),
         )
 

@@ -39,8 +39,8 @@ _AFTER_JOINER = r"@(?=(?i:everyone|here)|[!&]?[0-9])"
 _ACTIVE = re.compile(
     rf"""
       (?P<held>{HELD})
-    | (?P<address>  # of ASCII alone, without a name before the host, and whole: what is shown is where it leads
-        https?://(?={_ADDRESS}{{1,500}}+(?!{_ADDRESS}))
+    | (?P<address>  # of ASCII alone, without a name before the host, calling nobody, and whole: it leads where it says
+        https?://(?={_ADDRESS}{{1,500}}+(?!{_ADDRESS})) (?!{_ADDRESS}{{0,500}}@(?:everyone|here))
         [A-Za-z0-9](?:[.-]*+[A-Za-z0-9])*+ (?::[0-9]{{1,5}})?
         (?:(?=[/?#])(?:[.,:;!?'*]*+(?:{_INNER}|\([A-Za-z0-9\-._~!$&'*+,;=:@%/?#]*+\)))*+)?
         (?=[.,:;!?'*()]*+(?:[{_AROUND}]|\s|\Z))

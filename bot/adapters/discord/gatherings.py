@@ -1,24 +1,22 @@
-"""Threads and scheduled events. Discord knows no key of ours for them: what is there already is looked for first."""
+"""Stages and scheduled events. Discord knows no key of ours for them: what is there already is looked for first."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Final
 
 import discord
 
 from bot.adapters.discord import layout
+from bot.adapters.discord.threads import target_of, title_of
 from bot.core.deeds import Delivery, Manner, Receipt
 from bot.core.errors import Undeliverable
 from bot.core.replies import Shown
 
-MANNERS = frozenset([Manner.THREAD, Manner.THREAD_END, Manner.EVENT, Manner.EVENT_MOVE, Manner.EVENT_END])
+MANNERS = frozenset([Manner.STAGE, Manner.STAGE_END, Manner.EVENT, Manner.EVENT_MOVE, Manner.EVENT_END])
 
-_HAS_A_THREAD = 160004
-_QUIET_FOR: Final = 1440
-"""Minutes after which Discord puts a thread away that nobody writes in."""
+_IS_OPEN = 150006
 
 
 class Gatherings:
@@ -28,48 +26,53 @@ class Gatherings:
     async def deliver(self, delivery: Delivery) -> Sequence[Receipt]:
         """Raises what the library raises."""
         match delivery.manner:
-            case Manner.THREAD:
-                return [await self._open_thread(delivery, _target(delivery))]
+            case Manner.STAGE:
+                return [await self._open_stage(delivery)]
             case Manner.EVENT:
                 return [await self._plan(delivery)]
-            case Manner.THREAD_END:
-                await self._close_thread(_target(delivery))
+            case Manner.STAGE_END:
+                await self._close_stage(target_of(delivery))
             case Manner.EVENT_MOVE:
-                await self._move(delivery, _target(delivery))
+                await self._move(delivery, target_of(delivery))
             case _:
-                await self._cancel(_target(delivery))
-        return [_target(delivery)]
+                await self._cancel(target_of(delivery))
+        return [target_of(delivery)]
 
-    async def _open_thread(self, delivery: Delivery, on: Receipt) -> Receipt:
-        """It has the id of the message that it hangs on, and a message has one thread at most."""
-        start = self._client.http.start_thread_with_message  # the library's own way wants a server that it knows
-        name = layout.thread_name(_title(delivery))
-        try:
-            await start(int(on.room), int(on.message), name=name, auto_archive_duration=_QUIET_FOR)
-        except discord.HTTPException as error:
-            if error.code != _HAS_A_THREAD:
-                raise
-        return Receipt(on.message, on.message)
+    async def _open_stage(self, delivery: Delivery) -> Receipt:
+        """Nobody is notified of it. One that is open already is open; and other channels have none."""
+        assert delivery.place is not None  # a stage is somewhere
+        channel = await self._channel(int(delivery.place.ref))
+        if isinstance(channel, discord.StageChannel):
+            try:
+                await self._client.http.create_stage_instance(
+                    channel_id=channel.id,
+                    topic=layout.stage_topic(title_of(delivery)),
+                    privacy_level=discord.PrivacyLevel.guild_only.value,
+                    send_start_notification=False,
+                    reason=None,
+                )
+            except discord.HTTPException as error:
+                if error.code != _IS_OPEN:
+                    raise
+        return Receipt(delivery.place.ref, delivery.place.ref)
 
-    async def _close_thread(self, opened: Receipt) -> None:
-        """Locked too, where we may do that; one that is gone is closed."""
+    async def _close_stage(self, opened: Receipt) -> None:
+        """One that is gone is over: Discord ends those by itself on which nobody speaks."""
         with suppress(discord.NotFound):
-            thread = await self._client.fetch_channel(int(opened.room))
-            if isinstance(thread, discord.Thread) and not thread.archived:
-                try:
-                    await thread.edit(archived=True, locked=True)
-                except discord.Forbidden:
-                    await thread.edit(archived=True)
+            if isinstance(await self._channel(int(opened.room)), discord.StageChannel):
+                await self._client.http.delete_stage_instance(int(opened.room))
+
+    async def _channel(self, channel: int) -> object:
+        return self._client.get_channel(channel) or await self._client.fetch_channel(channel)
 
     async def _plan(self, delivery: Delivery) -> Receipt:
         assert delivery.place is not None  # an event is held somewhere
         assert delivery.hours is not None
-        channel = self._client.get_channel(int(delivery.place.ref))
-        channel = channel or await self._client.fetch_channel(int(delivery.place.ref))
+        channel = await self._channel(int(delivery.place.ref))
         if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
             raise Undeliverable(closed=False)
         guild, hours = channel.guild, delivery.hours
-        name, about = layout.event_name(_title(delivery)), layout.event_description(_about(delivery))
+        name, about = layout.event_name(title_of(delivery)), layout.event_description(_about(delivery))
         for there in await guild.fetch_scheduled_events(with_counts=False):
             is_ours = (there.creator_id, there.name, there.start_time) == (self._me, name, hours.starts_at)
             if is_ours and (there.channel_id == channel.id or there.location == _location(channel)):
@@ -118,19 +121,9 @@ class Gatherings:
         return self._client.user.id if self._client.user is not None else None
 
 
-def _title(delivery: Delivery) -> Shown:
-    """The first line; what follows says what it is about."""
-    return replace(delivery.shown, lines=delivery.shown.lines[:1])
-
-
 def _about(delivery: Delivery) -> Shown:
     return replace(delivery.shown, lines=delivery.shown.lines[1:])
 
 
 def _location(channel: discord.abc.GuildChannel | discord.Thread) -> str:
     return f"#{channel.name}"[:100]
-
-
-def _target(delivery: Delivery) -> Receipt:
-    assert delivery.target is not None  # what goes on from something comes with its receipt
-    return delivery.target

@@ -157,6 +157,10 @@ def thread_name(shown: Shown) -> str:
     return _name(shown)
 
 
+def stage_topic(shown: Shown) -> str:
+    return _name(shown)
+
+
 def _name(shown: Shown) -> str:
     name = cut(one_line(_plain(shown)), _LARGEST_NAME)
     return name if is_seen(name) else "…"

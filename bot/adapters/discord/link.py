@@ -61,6 +61,7 @@ class Link:
             self.interactions,
             self._whereabouts,
             Links(self._syncing.mentionable, Ways(self.client, declared.words, self._gone).to),
+            notebook,
         )
         self.client.listener = self
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 import discord
 
 from bot.adapters.discord.places import NAME, place_of
-from bot.core.people import Account, Community, Place
+from bot.core.people import Account, Community, Place, Role
 
 _CHANNEL = re.compile(
     r"<#([0-9]{1,20})>|https://(?:\w+\.)?discord\.com/channels/[0-9]+/([0-9]{1,20})\S*|([0-9]{15,20})"
@@ -24,10 +24,13 @@ Room = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | disco
 
 
 class Overview:
-    """`client` gives the client of the present life, if there is one."""
+    """`client` gives the client of the present life, if there is one; `roles_of` what a member is in their server."""
 
-    def __init__(self, client: Callable[[], discord.Client | None]) -> None:
+    def __init__(
+        self, client: Callable[[], discord.Client | None], roles_of: Callable[[discord.Member], frozenset[Role]]
+    ) -> None:
         self._client = client
+        self._roles_of = roles_of
 
     def named(self, community: Community, words: str) -> Place | None:
         guild = self._guild(community)
@@ -45,7 +48,7 @@ class Overview:
 
     def is_open(self, place: Place, community: Community) -> bool:
         """Whoever may see a channel reads what is written from now on, with its history or without. A thread counts as
-        the channel that it hangs in."""
+        the channel that it hangs in; a private one is read by those alone who are in it, or look after threads."""
         room = self._room(place)
         if room is None or room.guild.id != _number(community.ref):
             return True
@@ -66,6 +69,15 @@ class Overview:
         if isinstance(room, discord.Thread):
             return ours.view_channel and ours.send_messages_in_threads and not room.locked
         return ours.view_channel and ours.send_messages
+
+    def moderates(self, community: Community, account: Account) -> bool | None:
+        guild = self._guild(community) if account.platform == NAME else None
+        if guild is None:
+            return None
+        member = guild.get_member(_number(account.ref))
+        if member is not None:
+            return Role.MODERATOR in self._roles_of(member)
+        return False if guild.chunked else None
 
     def holders(self, community: Community, words: str) -> Mapping[str, str] | None:
         """Mentions of roles and of members, and roles by their names, with commas between names. Everyone is nobody in
@@ -100,7 +112,20 @@ class Overview:
 
 def _sees(room: Room, who: discord.Role | discord.Member) -> bool:
     channel = room.parent if isinstance(room, discord.Thread) else room
-    return channel is None or channel.permissions_for(who).view_channel
+    if channel is None:
+        return True
+    may = channel.permissions_for(who)
+    if not may.view_channel or not isinstance(room, discord.Thread) or not room.is_private():
+        return may.view_channel
+    return may.manage_threads or (isinstance(who, discord.Member) and _is_in(room, who))
+
+
+def _is_in(thread: discord.Thread, who: discord.Member) -> bool:
+    """Discord tells of those who come and go, to who is told of members at all; who was there before it does not say.
+    So the members are known of a thread in which nobody else was when the library came to know it."""
+    if who.id == thread.owner_id or any(member.id == who.id for member in thread.members):
+        return True
+    return not thread.guild.chunked or thread.member_count > 1
 
 
 def _one_called(guild: discord.Guild, words: str) -> Room | None:

@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import discord
 
+from bot.adapters.discord.client import hang_up
 from bot.adapters.discord.declared import Declared
 from bot.adapters.discord.ears import Hear
 from bot.adapters.discord.intents import asked_for, page_of
@@ -21,6 +22,7 @@ from bot.adapters.discord.settings import Settings
 from bot.core.clock import Clock, SystemClock
 from bot.core.deeds import Delivery, Receipt
 from bot.core.errors import OperatorError, TryLater
+from bot.core.people import Role
 from bot.core.ports import Notebook
 
 _LONGEST_PAUSE = 60.0
@@ -50,7 +52,10 @@ class Discord:
         self._link: Link | None = None
         self._failures = 0
         self._does_without = False
-        self.rooms = Overview(lambda: self._link.client if self._link is not None else None)
+        self.rooms = Overview(lambda: self._link.client if self._link is not None else None, self._roles_of)
+
+    def _roles_of(self, member: discord.Member) -> frozenset[Role]:
+        return self._link.places.membership(member).roles if self._link is not None else frozenset()
 
     @property
     def link(self) -> Link | None:
@@ -176,6 +181,8 @@ async def _held(client: discord.Client) -> None:
                 await asyncio.wait_for(client.close(), _PARTING)
             line.cancel()
             await asyncio.wait([line], timeout=_PARTING)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(hang_up(client), _PARTING)
 
 
 def _all_flags() -> discord.ApplicationFlags:

@@ -12,6 +12,8 @@ from bot.adapters.discord.gate import Gate
 from bot.core.errors import Reason, TryLater, Undeliverable
 
 UNKNOWN_CHANNEL = 10003
+ARCHIVED = 50083
+"""Nothing is changed in a thread that is put away."""
 OPENED_TOO_FAST = 40003
 CLOSED = frozenset([50007, 50278, OPENED_TOO_FAST, 10013, 50033])
 """The person's door is closed: they take no direct messages, share no server with us, are gone, or we knocked at too
@@ -20,7 +22,7 @@ many doors. The first refusal counts: nobody knocks again."""
 FAULTS = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 """All that a request may end with: Discord says no, or says nothing. (A line that is cut is no OSError to aiohttp.)"""
 
-_FORBIDDEN = frozenset([50001, 50013, 50083, 160002, 160005, 30033])
+_FORBIDDEN = frozenset([50001, 50013, ARCHIVED, 160002, 160005, 30033])
 _TOO_LARGE = frozenset([40005])
 _REST = 300.0
 """Seconds, where only the operator can help: the token is no longer good, or Discord has shut the bot out."""

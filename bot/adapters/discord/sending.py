@@ -9,11 +9,11 @@ from contextlib import suppress
 
 import discord
 
+from bot.adapters.discord import gatherings, threads
 from bot.adapters.discord.choices import form_for, pointer
 from bot.adapters.discord.declared import Declared
 from bot.adapters.discord.direct import DirectChannels
 from bot.adapters.discord.gate import Gate
-from bot.adapters.discord.gatherings import MANNERS, Gatherings
 from bot.adapters.discord.hooks import Outlived
 from bot.adapters.discord.interactions import EPHEMERAL, Interactions
 from bot.adapters.discord.layout import Links
@@ -25,6 +25,7 @@ from bot.adapters.discord.whereabouts import Whereabouts
 from bot.core.deeds import Delivery, Lane, Receipt
 from bot.core.errors import TryLater, Undeliverable
 from bot.core.people import PlaceKind
+from bot.core.ports import Notebook
 
 _SIGN = "✉️"
 """On a command that was typed in a channel: its answer went to the direct channel. The same for every command."""
@@ -42,6 +43,7 @@ class Sending:
         interactions: Interactions,
         whereabouts: Whereabouts,
         links: Links,
+        notebook: Notebook,
     ) -> None:
         self._client = client
         self._declared = declared
@@ -51,15 +53,18 @@ class Sending:
         self._whereabouts = whereabouts
         self._links = links
         self._usages = Usages(declared.commands)
-        self._gatherings = Gatherings(client)
+        self._gatherings = gatherings.Gatherings(client)
+        self._threads = threads.Threads(client, notebook)
         self._signs: set[asyncio.Task[None]] = set()
 
     async def deliver(self, delivery: Delivery) -> Sequence[Receipt]:
         with told(self._gate):
             self._gate.enter(delivery.lane)
             async with asyncio.timeout(_PATIENCE):
-                if delivery.manner in MANNERS:
+                if delivery.manner in gatherings.MANNERS:
                     return await self._gatherings.deliver(delivery)
+                if delivery.manner in threads.MANNERS:
+                    return await self._threads.deliver(delivery)
                 if delivery.edits is not None:
                     return [await self._edit(delivery, delivery.edits)]
                 if delivery.account is None:
@@ -161,7 +166,10 @@ class Sending:
                 raise Undeliverable(closed=False)
             return receipt
         message = self._client.get_partial_messageable(int(receipt.room)).get_partial_message(int(receipt.message))
-        await message.edit(content=part.text, view=part.view, attachments=part.files(), allowed_mentions=NOBODY)
+        await self._threads.through(
+            int(receipt.room),
+            lambda: message.edit(content=part.text, view=part.view, attachments=part.files(), allowed_mentions=NOBODY),
+        )
         return receipt
 
     async def remove(self, receipt: Receipt) -> None:
@@ -172,7 +180,7 @@ class Sending:
             self._whereabouts.gone(receipt)
             self._gate.enter(Lane.ANSWERS)
             there = self._client.get_partial_messageable(int(receipt.room))
-            await there.get_partial_message(int(receipt.message)).delete()
+            await self._threads.through(int(receipt.room), there.get_partial_message(int(receipt.message)).delete)
 
     async def _point(self, delivery: Delivery, user: int) -> Receipt | None:
         """Where they were just now: a line that says nothing but that something private waits for them."""

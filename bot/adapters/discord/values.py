@@ -5,6 +5,7 @@
 | a number with a lowest and a highest | a whole number in that range, or its steps as choices where they have names |
 | one of a few values, yes or no | choices |
 | a kind that can suggest; offers that are examples | text, with suggestions |
+| a file | an attachment |
 | anything else | text, as long as the kind takes |
 
 Nothing is required: what is missing is asked for afterwards, so that a command alone is enough.
@@ -20,6 +21,7 @@ from discord import app_commands
 
 from bot.adapters.discord.declared import Declared
 from bot.adapters.discord.translator import LONGEST, Translator, shortened
+from bot.core.attached import FileKind
 from bot.core.options import FreeText, Kind, OneOf, SomeOf, Suggests, YesNo, bare
 
 _MOST = 25
@@ -47,6 +49,8 @@ class Value(app_commands.Transformer):
 
     @property
     def type(self) -> discord.AppCommandOptionType:
+        if isinstance(self._kind, FileKind):
+            return discord.AppCommandOptionType.attachment
         return discord.AppCommandOptionType.string if self._range is None else discord.AppCommandOptionType.integer
 
     @property

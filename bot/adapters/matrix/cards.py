@@ -6,7 +6,8 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.adapters.matrix.wire import Refused, Unreachable, Wire
+from bot.adapters.matrix.answers import Refused, Unreachable
+from bot.adapters.matrix.wire import Wire
 
 FIELD = "org.alongside.card"
 """In the content of our messages: so that a reply finds its card after any restart, in the room itself."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable
 
+from bot.adapters.matrix.answers import Refused, Unreachable
+from bot.adapters.matrix.client import client_for
 from bot.adapters.matrix.cross_signing import published
 from bot.adapters.matrix.folder import LOGIN, exposed, read_login
 from bot.adapters.matrix.profile import read_picture
 from bot.adapters.matrix.settings import Settings
-from bot.adapters.matrix.wire import Refused, Unreachable, Wire, client_for
+from bot.adapters.matrix.wire import Wire
 from bot.core.errors import OperatorError
 
 _ADMIN = "/_synapse/admin/v1"

@@ -13,8 +13,9 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from bot.adapters.matrix.answers import Refused
 from bot.adapters.matrix.log import log
-from bot.adapters.matrix.wire import Refused, Wire
+from bot.adapters.matrix.wire import Wire
 from bot.core.errors import OperatorError, Problem, Unreadable
 from bot.core.ports import Notebook
 

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import secrets
-import time
 from collections import defaultdict
-from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any
 
+from bot.adapters.matrix.answers import Refused, Unreachable
+from bot.adapters.matrix.making import Making
 from bot.adapters.matrix.rooms import MADE_FOR, Room, Rooms
-from bot.adapters.matrix.wire import Refused, Unreachable, Wire
+from bot.adapters.matrix.wire import Wire
 from bot.core.clock import Clock
 from bot.core.errors import TryLater, Undeliverable
 
-_ENCRYPTION = {"type": "m.room.encryption", "state_key": "", "content": {"algorithm": "m.megolm.v1.aes-sha2"}}
-_HISTORY = {"type": "m.room.history_visibility", "state_key": "", "content": {"history_visibility": "joined"}}
-_GUESTS = {"type": "m.room.guest_access", "state_key": "", "content": {"guest_access": "forbidden"}}
 _PATIENCE = 7 * 24 * 3600
 """An invitation that nobody took for so long is a no."""
-
-_IN_THE_MAKING = 60.0
-"""Seconds: a room has its alias before we are in it, and a homeserver goes on making it when we are gone."""
 
 _LOOK_AGAIN = 3600
 """Whoever joins is heard; this is for the case that we missed it."""
@@ -32,20 +23,19 @@ _LOOK_AGAIN = 3600
 class DirectRooms:
     """`m.direct` of the bot's account, and what the rooms in it are like now. `changes` counts what changed in it."""
 
-    def __init__(self, wire: Wire, rooms: Rooms, name: str, clock: Clock, secret: str) -> None:
+    def __init__(self, wire: Wire, rooms: Rooms, making: Making, name: str, clock: Clock) -> None:
         """`name`: what rooms are called that we make, so that nobody reads an alias there."""
         self.changes = 0
         self._wire = wire
         self._rooms = rooms
+        self._making = making
         self._name = name
         self._clock = clock
-        self._secret = secret.encode()[:64]
         self._of_user: dict[str, list[str]] = {}
         self._user_of: dict[str, str] = {}
-        self._making: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._one_by_one: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._asked_back: dict[str, str] = {}
         self._fresh: set[str] = set()
-        self._missed: dict[str, float] = {}
         self._saving = asyncio.Lock()
         self._is_saved = True
 
@@ -132,7 +122,7 @@ class DirectRooms:
     async def room_for(self, user: str, *, wanted: str | None, asked: str | None, reason: str) -> Room:
         """Where to write to somebody in private. `asked`: the key of the answer to what they have just done, if it is
         one: only then is somebody invited again who left. Raises TryLater until they have joined; Undeliverable."""
-        async with self._making[user]:
+        async with self._one_by_one[user]:
             await self._save()
             room = self.open_with(user, wanted)
             if room is not None:
@@ -167,61 +157,16 @@ class DirectRooms:
         return rooms[-1] if rooms else None
 
     async def _make(self, user: str) -> str:
-        """A room of ours, encrypted from its first event. Nobody but we may invite to it: so nobody else ever reads.
-
-        Its alias is made of who it is for and which of their rooms it is: asked for twice, it is made once. An alias is
-        public: without the secret, anybody could ask the homeserver who talks with us. It is given back at once.
-        """
+        """A room of ours. Its alias is made of who it is for and which of their rooms it is, and is given back at once:
+        the room is known by its first event and by our list, and a name in public helps nobody any more."""
         which = f"{self._wire.user} {user} {len(self._of_user.get(user, ()))}"
-        alias = "alongside_" + hashlib.blake2b(which.encode(), digest_size=12, key=self._secret).hexdigest()
-        body: Mapping[str, Any] = {
-            "preset": "private_chat",
-            "name": self._name,
-            "is_direct": True,
-            "creation_content": {MADE_FOR: user},
-            "room_alias_name": alias,
-            "initial_state": [_ENCRYPTION, _HISTORY, _GUESTS],
-            "power_level_content_override": {"invite": 100},
-        }
-        made: Mapping[str, Any]
-        try:
-            made = await self._wire.call("POST", "createRoom", body=body)
-        except Refused as error:
-            if error.code != "M_ROOM_IN_USE" and error.status != 409:  # the second: of two at once, the other won
-                raise
-            made = await self._made_before(alias) or await self._wire.call(
-                "POST", "createRoom", body={**body, "room_alias_name": f"{alias}_{secrets.token_hex(4)}"}
-            )
-        room = str(made["room_id"])
+        alias = self._making.alias_for(which)
+        room = await self._making.make(alias, self._name, {MADE_FOR: user}, "joined", is_direct=True)
         self._fresh.add(room)
         await self.note(user, room)
-        await self._give_back(alias)
-        return room
-
-    async def _give_back(self, alias: str) -> None:
-        """The room is known by its first event and by our list; a name in public helps nobody any more."""
         with suppress(Refused, Unreachable):
-            server = self._wire.user.partition(":")[2]
-            await self._wire.call("DELETE", "directory", "room", f"#{alias}:{server}")
-
-    async def _made_before(self, alias: str) -> Mapping[str, Any] | None:
-        """The room that an attempt made whose answer was lost. None: we are in it no more, and it is lost as well.
-
-        Raises TryLater while it may still be in the making: a second room would be one too many.
-        """
-        server = self._wire.user.partition(":")[2]
-        try:
-            found = await self._wire.call("GET", "directory", "room", f"#{alias}:{server}")
-        except Refused as error:
-            if error.code != "M_NOT_FOUND":
-                raise
-            raise TryLater(1) from error  # the other attempt has just given it back
-        joined = await self._wire.call("GET", "joined_rooms")
-        if found.get("room_id") in joined.get("joined_rooms", ()):
-            return found
-        if time.monotonic() - self._missed.setdefault(alias, time.monotonic()) < _IN_THE_MAKING:
-            raise TryLater(2)
-        return None
+            await self._making.give_back(alias)
+        return room
 
     async def _invite(self, room: str, user: str, reason: str) -> None:
         """As a state event: the call for inviting has no way to say that the room is a direct one."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from typing import Any
 
 from bot.adapters.gone import Gone as GoneMessages
 from bot.adapters.matrix.cards import Cards
@@ -11,6 +12,7 @@ from bot.adapters.matrix.direct import DirectRooms
 from bot.adapters.matrix.places import NAME, Places, place_of
 from bot.adapters.matrix.reading import Message, read_message, redacted, without_names
 from bot.adapters.matrix.rooms import Event, Room, Rooms
+from bot.core.attached import Attached
 from bot.core.deeds import key_of
 from bot.core.heard import Gone, Heard, Left, Moved, Opened, Pressed, Said, Unread
 from bot.core.people import Account, Membership, Person
@@ -23,7 +25,8 @@ Work = list[Awaitable[None]]
 
 
 class Ears:
-    """`names`: what people call the bot. `was_asked(room, event)` is told what was said where others read it."""
+    """`names`: what people call the bot. `was_asked(room, event)` is told what was said where others read it.
+    `attached`: the file that the content of a message says where to get."""
 
     def __init__(
         self,
@@ -35,6 +38,7 @@ class Ears:
         hear: Hear,
         was_asked: Callable[[str, str], None],
         gone: GoneMessages,
+        attached: Callable[[Mapping[str, Any]], Attached | None],
     ) -> None:
         self._rooms = rooms
         self._places = places
@@ -44,6 +48,7 @@ class Ears:
         self._hear = hear
         self._was_asked = was_asked
         self._gone = gone
+        self._attached = attached
         self._looking: dict[str, asyncio.Event] = {}
 
     def state(self, room: Room, events: Iterable[Event], *, is_news: bool) -> Work:
@@ -82,13 +87,16 @@ class Ears:
         is_mentioned = self._rooms.me in message.mentions and message.answers is None  # a reply mentions by itself
         text, is_named = without_names(message.text, self._names, is_mentioned=is_mentioned)
         who = self._places.person(sender, None if is_private else room)
-        place = place_of(room, message.thread, is_private=is_private)
+        host = self._rooms.host_of(room)
+        thread = message.thread if host is None else None  # there is no thread in a thread
+        place = place_of(room, thread, is_private=is_private)
         said = Said(
             id=id_ if message.edits is None else f"{message.edits} {id_}",
             who=who,
             place=place,
-            hangs_on=room.id if message.thread is not None and not is_private else None,
+            hangs_on=None if is_private else room.id if thread is not None else host,
             text=message.text if is_private and not text else text,
+            attached=self._attached(message.file) if message.file is not None else None,
             to_me=is_private or is_named,
             edited=message.edits is not None,
         )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import time
 
+from bot.adapters.matrix.answers import Refused, Unreachable
 from bot.core.deeds import Lane
-from bot.core.errors import TryLater
+from bot.core.errors import Reason, TryLater, Undeliverable
 
 _LONGEST = 120.0
 _UNSAID = 2.0
@@ -48,3 +49,31 @@ class Gate:
 
     def _left(self) -> float:
         return max(self._opens_at - time.monotonic(), 0.0)
+
+
+class Told:
+    """What the homeserver said, as the engine understands it."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _type: object, error: BaseException | None, _trace: object) -> None:
+        if error is None:
+            self._gate.passed()
+        if isinstance(error, Unreachable):
+            raise TryLater(self._gate.unreached()) from error
+        if isinstance(error, Refused):
+            if error.is_limit:
+                raise TryLater(self._gate.shut(error.after)) from error
+            if error.is_passing or error.is_dead_token:
+                raise TryLater(error.after or self._gate.unreached()) from error
+            raise Undeliverable(closed=False, reason=_reason(error)) from error
+
+
+def _reason(error: Refused) -> Reason:
+    if error.code == "M_TOO_LARGE" or error.status == 413:
+        return "too large"
+    return "forbidden" if error.status == 403 else "gone" if error.status == 404 else "refused"

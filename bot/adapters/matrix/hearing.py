@@ -13,12 +13,13 @@ from typing import Any, NoReturn
 
 from nio import MegolmEvent, SyncResponse
 
+from bot.adapters.matrix.answers import Refused, Unreachable
 from bot.adapters.matrix.ears import Ears
 from bot.adapters.matrix.identity import Position
 from bot.adapters.matrix.log import log
 from bot.adapters.matrix.rooms import STATE_TYPES, Event, Room, Rooms
 from bot.adapters.matrix.unreadable import Unreadable
-from bot.adapters.matrix.wire import Refused, Unreachable, Wire
+from bot.adapters.matrix.wire import Wire
 
 _WAIT = 30.0
 _PAGE = 200
@@ -150,6 +151,8 @@ class Hearing:
                 log.info("matrix room left")
         arrived = []
         for id_, info in response.rooms.join.items():
+            if self._rooms.is_behind_us(id_):
+                continue
             is_change = is_news and id_ in self._rooms and not is_first
             room = self._rooms.enter(id_)
             joined_at = _when_we_joined(info.timeline.events, self._rooms.me)

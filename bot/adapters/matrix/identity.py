@@ -9,13 +9,15 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, replace
 
+from bot.adapters.matrix.answers import Refused, WireError
+from bot.adapters.matrix.client import client_for
 from bot.adapters.matrix.cross_signing import PasswordNeeded, cross_sign, published, with_password
 from bot.adapters.matrix.folder import LOGIN, POSITION, Folder, Login, Position
 from bot.adapters.matrix.keys import has_had_keys, kept_keys, pickle_key_of, public_keys
 from bot.adapters.matrix.log import log
 from bot.adapters.matrix.profile import show_profile
 from bot.adapters.matrix.settings import Settings
-from bot.adapters.matrix.wire import Refused, Wire, WireError, client_for
+from bot.adapters.matrix.wire import Wire
 from bot.core.errors import OperatorError
 from bot.core.ports import Notebook
 

@@ -6,8 +6,11 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 
 from bot.adapters.gone import Gone
+from bot.adapters.matrix.answers import Refused, Unreachable
+from bot.adapters.matrix.attachments import attached_in
 from bot.adapters.matrix.cards import Cards
 from bot.adapters.matrix.direct import DirectRooms
 from bot.adapters.matrix.ears import Ears, Hear, Work
@@ -15,12 +18,12 @@ from bot.adapters.matrix.hearing import Hearing
 from bot.adapters.matrix.identity import Session
 from bot.adapters.matrix.invitations import Invitation, Invitations, read_invitation
 from bot.adapters.matrix.log import log
+from bot.adapters.matrix.making import Making
 from bot.adapters.matrix.places import Places
 from bot.adapters.matrix.rooms import Event, Room, Rooms
 from bot.adapters.matrix.settings import Settings
 from bot.adapters.matrix.unreadable import Unreadable
 from bot.adapters.matrix.ways import Ways, names_in
-from bot.adapters.matrix.wire import Refused, Unreachable
 from bot.core.clock import Clock
 
 _NAME = "Alongside"
@@ -44,12 +47,14 @@ class Link:
         me = self.wire.user
         name = settings.display_name or _NAME
         self.rooms = Rooms(me)
-        self.direct = DirectRooms(self.wire, self.rooms, name, clock, secret)
+        self.making = Making(self.wire, secret)
+        self.direct = DirectRooms(self.wire, self.rooms, self.making, name, clock)
         self.places = Places(self.rooms, self.direct, settings)
         self.cards = Cards(self.wire)
         names = (me[1:], me[1:].partition(":")[0], name)
         self.ways = Ways(self.rooms, names_in(self.wire.client, self.rooms), words, gone)
-        ears = Ears(self.rooms, self.places, self.direct, self.cards, names, hear, was_asked, gone)
+        attached = partial(attached_in, wire=self.wire)
+        ears = Ears(self.rooms, self.places, self.direct, self.cards, names, hear, was_asked, gone, attached)
         self.hearing = Hearing(
             self.wire,
             session.position,

@@ -6,7 +6,7 @@ A room that we are not in is open to everyone: nothing is sent there by mistake.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import unquote
 
 from bot.adapters.matrix.link import Link
@@ -36,7 +36,7 @@ class Overview:
             return None
         found = _LINK.fullmatch(words.strip())
         wanted = unquote(found["id"]).partition("/")[0] if found is not None else words.strip()
-        rooms = [room for room in link.rooms if not room.is_space and _belongs(link, room, community)]
+        rooms = [room for room in _rooms_of(link, community) if not room.is_space]
         for means in (_has_id, _has_alias, _has_name):
             if meant := [room for room in rooms if means(room, wanted)]:
                 return Place(PlaceKind.ROOM, meant[0].id) if len(meant) == 1 else None
@@ -49,6 +49,8 @@ class Overview:
         room = link.rooms.get(room_in(place)[0]) if link is not None else None
         if link is None or room is None or room.id == community.ref or not _belongs(link, room, community):
             return True
+        if link.places.is_thread(room):
+            return False
         return room.is_world_readable or _lets_in(link, room, community.ref) or _has_all(link, room, community)
 
     def reads(self, place: Place, account: Account) -> bool:
@@ -67,6 +69,11 @@ class Overview:
             return False
         return room.may_send(link.rooms.me, "m.room.encrypted" if room.is_encrypted else "m.room.message")
 
+    def moderates(self, community: Community, account: Account) -> bool | None:
+        link = self._link()
+        room = link.rooms.get(community.ref) if link is not None and account.platform == NAME else None
+        return link.places.moderates(room, account.ref) if link is not None and room is not None else None
+
     def holders(self, community: Community, words: str) -> Mapping[str, str] | None:
         """People by their whole ids, or links to them: anybody can be called what somebody else is called."""
         link = self._link()
@@ -81,6 +88,11 @@ class Overview:
 def _belongs(link: Link, room: Room, community: Community) -> bool:
     root = link.places.root_of(room)
     return root is not None and root.id == community.ref
+
+
+def _rooms_of(link: Link, community: Community) -> Iterator[Room]:
+    """Without the private threads, which are there for a while, and for some."""
+    return (room for room in link.rooms if _belongs(link, room, community) and not link.places.is_thread(room))
 
 
 def _is_member(link: Link, user: str, community: Community) -> bool:
@@ -118,7 +130,7 @@ def _lets_in(link: Link, room: Room, community: str, deep: int = 0) -> bool:
 def _has_all(link: Link, room: Room, community: Community) -> bool:
     """Everyone who has no role there, if there is anybody."""
     named = frozenset[str]().union(*community.named.values())
-    members = {user for one in link.rooms if _belongs(link, one, community) for user in one.joined}
+    members = {user for one in _rooms_of(link, community) for user in one.joined}
     plain = {user for user in members - named if link.places.is_person(user) and not _roles_of(link, room, user)}
     return bool(plain) and plain <= room.present
 

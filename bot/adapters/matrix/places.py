@@ -3,12 +3,13 @@
 A community is a space, or a room that stands alone. A space counts a room as its own only when both agree: the space
 names the room as a child, and the room names the space as a parent, or whoever put it there moderates the room. So
 nobody's own space takes a community's room, and nobody's own room takes a community's name. Direct rooms are no
-communities, and no power in them counts.
+communities, and no power in them counts. A private thread is a room that we made, and belongs where the room belongs in
+which it is one; whoever is in such threads alone is not in the community.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 
 from bot.adapters.matrix.direct import DirectRooms
@@ -50,6 +51,8 @@ class Places:
     def _find_root(self, room: Room) -> Room | None:
         if self._direct.is_direct(room.id):
             return None
+        if (host := self._rooms.host_of(room)) is not None:
+            return self._root_by(room, host)
         way = [room.id]
         for _ in range(_DEEPEST):
             spaces = sorted(space.id for space in self._rooms if self._has_adopted(space, room))
@@ -61,6 +64,11 @@ class Places:
             way.append(room.id)
         return room
 
+    def _root_by(self, thread: Room, host: str) -> Room | None:
+        """By the room in which it is one; if we are in that no more, by the space that it names: nobody but we can."""
+        ids = (host, *sorted(thread.parents))
+        return next((self.root_of(self._rooms[id_]) for id_ in ids if id_ in self._rooms and id_ != thread.id), None)
+
     def _has_adopted(self, space: Room, room: Room) -> bool:
         if room.id not in space.children or not space.is_space or space is room or self._direct.is_direct(space.id):
             return False
@@ -69,7 +77,7 @@ class Places:
     def membership(self, room: Room, user: str) -> Membership | None:
         """What somebody is in the community of a room, by the power levels of the room that stands for it."""
         root = self.root_of(room)
-        if root is None:
+        if root is None or (self.is_thread(room) and not self.is_in_community(user, root.id)):
             return None
         claims = tuple(self._in(space, user, ()) for space in self._claims_on(root))
         return self._in(root, user, claims)
@@ -95,16 +103,26 @@ class Places:
         """Somebody, heard in a room of a community; or in private, with all communities that we share."""
         if room is not None and (membership := self.membership(room, user)) is not None:
             return Person(Account(NAME, user), (membership,))
+        if room is not None and self.is_thread(room):  # they have left the community, and not the thread
+            return Person(Account(NAME, user), ())
         found = (self.membership(self._rooms[id_], user) for id_ in sorted(self._rooms.of_user(user)))
         shared = {membership.community: membership for membership in found if membership is not None}
         return Person(Account(NAME, user), tuple(shared.values()))
 
     def shares_community(self, user: str) -> bool:
-        return any(self.root_of(self._rooms[id_]) is not None for id_ in self._rooms.of_user(user))
+        return any(self.root_of(room) is not None for room in self._shared_with(user))
 
     def is_in_community(self, user: str, community: str) -> bool:
-        rooms = (self.root_of(self._rooms[id_]) for id_ in self._rooms.of_user(user))
-        return any(root is not None and root.id == community for root in rooms)
+        roots = map(self.root_of, self._shared_with(user))
+        return any(root is not None and root.id == community for root in roots)
+
+    def _shared_with(self, user: str) -> Iterator[Room]:
+        rooms = (self._rooms[id_] for id_ in self._rooms.of_user(user))
+        return (room for room in rooms if not self.is_thread(room))
+
+    def is_thread(self, room: Room) -> bool:
+        """Whether it is a private thread of ours."""
+        return self._rooms.host_of(room) is not None
 
     def is_person(self, user: str) -> bool:
         """Not ourselves, no ghost of a bridge ("@_irc_ana:example.org"), and nobody whom the operator ruled out."""

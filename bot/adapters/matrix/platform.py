@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import NoReturn
 
+from bot.adapters.matrix.answers import Refused, Unreachable
 from bot.adapters.matrix.ears import Hear
 from bot.adapters.matrix.identity import Session, log_in
 from bot.adapters.matrix.keys import kept_secret
@@ -18,7 +19,6 @@ from bot.adapters.matrix.overview import Overview
 from bot.adapters.matrix.places import NAME
 from bot.adapters.matrix.sending import Sending
 from bot.adapters.matrix.settings import Settings
-from bot.adapters.matrix.wire import Refused, Unreachable
 from bot.core.clock import Clock, SystemClock
 from bot.core.deeds import Delivery, Receipt, key_of
 from bot.core.errors import OperatorError, TryLater

@@ -7,10 +7,11 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from bot.adapters.matrix.answers import Refused, WireError
 from bot.adapters.matrix.folder import Folder, Login
 from bot.adapters.matrix.log import log
 from bot.adapters.matrix.settings import Settings
-from bot.adapters.matrix.wire import Refused, Wire, WireError
+from bot.adapters.matrix.wire import Wire
 from bot.core.errors import OperatorError
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 _QUOTED = re.compile(r"\A(?:> ?[^\n]*(?:\n|\Z))+\n?")
@@ -22,7 +22,8 @@ _COPIES = ("fi.mau.double_puppet_source", "com.beeper.per_message_profile")
 class Message:
     """`text`: in the sender's own words, "" for a picture without any. `thread`: the event that its thread began with.
 
-    `answers`: the event that it is a reply to. `edits`: it says that event anew. `mentions`: whom it names.
+    `answers`: the event that it is a reply to. `edits`: it says that event anew. `mentions`: whom it names. `file`:
+    what says where the file is that was sent, if it is one.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Message:
     answers: str | None = None
     edits: str | None = None
     mentions: frozenset[str] = frozenset()
+    file: Mapping[str, Any] | None = field(default=None, compare=False)
 
 
 def read_message(content: Mapping[str, Any]) -> Message | None:
@@ -52,7 +54,8 @@ def read_message(content: Mapping[str, Any]) -> Message | None:
         answers = None  # it only hangs on the newest message of the thread, for clients that know no threads
     if answers is not None:
         text = _QUOTED.sub("", text)
-    return Message(text, of if is_thread else None, answers, edits, _mentions(said))
+    file = said if said.get("msgtype") == "m.file" and edits is None else None
+    return Message(text, of if is_thread else None, answers, edits, _mentions(said), file)
 
 
 def _text(content: Mapping[str, Any]) -> str | None:

@@ -29,6 +29,9 @@ _BELONGING = frozenset(("m.room.create", "m.room.power_levels", "m.space.child",
 MADE_FOR = "org.alongside.direct"
 """In the content of a direct room's first event: whose it is, besides ours."""
 
+THREAD_OF = "org.alongside.thread"
+"""In the content of a private thread's first event: the room in which it is one."""
+
 CREATOR = 10**9
 """The power level of those who created a room of version 12: above every number that can be given."""
 
@@ -84,6 +87,12 @@ class Room:
         """For whom it was made, as whoever made it says."""
         user = _content(self.create).get(MADE_FOR)
         return user if isinstance(user, str) else None
+
+    @property
+    def thread_of(self) -> str | None:
+        """The room in which it is a thread, as whoever made it says."""
+        room = _content(self.create).get(THREAD_OF)
+        return room if isinstance(room, str) else None
 
     @property
     def predecessor(self) -> str | None:
@@ -201,6 +210,7 @@ class Rooms:
         self._rooms: dict[str, Room] = {}
         self._of_user: dict[str, set[str]] = {}
         self._ever: set[str] = set()
+        self._behind_us: set[str] = set()
 
     def __getitem__(self, room: str) -> Room:
         return self._rooms[room]
@@ -219,12 +229,22 @@ class Rooms:
         self._ever.add(room)
         return self._rooms.setdefault(room, Room(room))
 
+    def is_behind_us(self, room: str) -> bool:
+        return room in self._behind_us
+
+    def host_of(self, room: Room) -> str | None:
+        """The room in which this one is a private thread: one that we made, for nobody else's word counts."""
+        return room.thread_of if room.create.get("sender") == self.me else None
+
     def knew(self, room: str) -> bool:
         """Whether we were ever in it, since we began to look."""
         return room in self._ever
 
-    def leave(self, room: str) -> Room | None:
+    def leave(self, room: str, *, for_good: bool = False) -> Room | None:
+        """`for_good`: a sync that was on its way brings it back no more."""
         self.changes += 1
+        if for_good:
+            self._behind_us.add(room)
         left = self._rooms.pop(room, None)
         for user in left.joined if left is not None else ():
             self._is_outside(user, room)

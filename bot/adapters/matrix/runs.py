@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.adapters.matrix.ways import Link, Ways
+from bot.adapters.matrix.ways import NO_WAYS, Link, Ways
 from bot.adapters.parting import PARAGRAPH
 from bot.adapters.plain import moment_text
 from bot.core.languages import locale_of
@@ -91,6 +91,12 @@ def _link(link: Link, language: str) -> Sequence[Run]:
     kind: Literal["link", "typed"] = "link" if link.address else "typed"
     run = Run(name or link.address, kind, runs_against(name, language), link.address, link.plain)
     return [run, Run(link.behind)]
+
+
+def name_of(shown: Shown) -> str:
+    """The first line alone, to name a room by."""
+    runs = runs_of(replace(shown, lines=shown.lines[:1]), NO_WAYS)
+    return shortened(untwisted(one_line("".join(run.text for run in runs))), _LONGEST_NAME)
 
 
 def said(run: Run) -> Said:

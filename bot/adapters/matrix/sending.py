@@ -11,22 +11,20 @@ from typing import Any
 from nio.crypto.attachments import encrypt_attachment
 
 from bot.adapters.matrix import layout
+from bot.adapters.matrix.answers import Refused, Unreachable
 from bot.adapters.matrix.cards import marked
-from bot.adapters.matrix.gate import Gate
+from bot.adapters.matrix.gate import Gate, Told
 from bot.adapters.matrix.link import Link
 from bot.adapters.matrix.places import NAME, room_in
 from bot.adapters.matrix.rooms import Room
-from bot.adapters.matrix.wire import Refused, Unreachable
+from bot.adapters.matrix.threads import MANNERS, Threads
 from bot.core.deeds import Delivery, Manner, Receipt
-from bot.core.errors import Reason, TryLater, Undeliverable
+from bot.core.errors import Undeliverable
 from bot.core.people import PlaceKind
 from bot.core.replies import ShownFile
 
 _SIGN = "✉️"
 """On a command that was typed in a room: its answer went to the direct room. The same for every command."""
-
-
-_WITHOUT_WORDS = (Manner.THREAD, Manner.THREAD_END, Manner.EVENT, Manner.EVENT_MOVE, Manner.EVENT_END)
 
 
 class Sending:
@@ -39,6 +37,7 @@ class Sending:
         self._words = words
         self._asked = asked
         self._gate = Gate()
+        self._threads = Threads(link)
         self._signs: set[asyncio.Task[None]] = set()
 
     async def close(self) -> None:
@@ -47,27 +46,15 @@ class Sending:
         await asyncio.gather(*signs, return_exceptions=True)
 
     async def deliver(self, delivery: Delivery) -> Sequence[Receipt]:
-        if delivery.manner in _WITHOUT_WORDS:
-            return self._arranged(delivery)
+        if delivery.manner in MANNERS:
+            return await self._threads.arrange(delivery)
         await self._gate.enter(delivery.lane)
-        with _Told(self._gate):
+        with Told(self._gate):
             if delivery.edits is not None:
                 return [await self._edit(delivery, delivery.edits)]
             if delivery.account is None:
                 return await self._to_room(delivery)
             return await self._to_person(delivery, delivery.account.ref)
-
-    def _arranged(self, delivery: Delivery) -> Sequence[Receipt]:
-        """A thread is there as soon as somebody writes in it, and has no end; there are no scheduled events."""
-        if delivery.manner is Manner.THREAD_END:
-            return ()
-        if delivery.manner is not Manner.THREAD:
-            raise Undeliverable(closed=False, reason="unsupported")
-        on = delivery.target
-        if on is None or on.room not in self._link.rooms:
-            raise Undeliverable(closed=False)
-        within = room_in(delivery.place)[1] if delivery.place is not None else None
-        return (Receipt(on.message, f"{on.room}/{within or on.message}"),)  # there is no thread in a thread
 
     async def _to_person(self, delivery: Delivery, user: str) -> Sequence[Receipt]:
         link, place = self._link, delivery.place
@@ -154,7 +141,7 @@ class Sending:
     async def remove(self, receipt: Receipt) -> None:
         """With all that it was edited to: the homeserver keeps each version as an event of its own."""
         try:
-            with _Told(self._gate):
+            with Told(self._gate):
                 for event in (*await self._edits_of(receipt), receipt.message):
                     await self._link.wire.call("PUT", "rooms", receipt.room, "redact", event, f"remove{event[1:20]}")
         except Undeliverable:
@@ -168,37 +155,9 @@ class Sending:
         return [str(event["event_id"]) for event in ours]
 
 
-class _Told:
-    """What the homeserver said, as the engine understands it."""
-
-    def __init__(self, gate: Gate) -> None:
-        self._gate = gate
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, _type: object, error: BaseException | None, _trace: object) -> None:
-        if error is None:
-            self._gate.passed()
-        if isinstance(error, Unreachable):
-            raise TryLater(self._gate.unreached()) from error
-        if isinstance(error, Refused):
-            if error.is_limit:
-                raise TryLater(self._gate.shut(error.after)) from error
-            if error.is_passing or error.is_dead_token:
-                raise TryLater(error.after or self._gate.unreached()) from error
-            raise Undeliverable(closed=False, reason=_reason(error)) from error
-
-
 def _called_by(delivery: Delivery) -> Sequence[str]:
     """In a room alone: what is private calls its reader by being there."""
     return [] if delivery.account is not None else [one.ref for one in delivery.pings if one.platform == NAME]
-
-
-def _reason(error: Refused) -> Reason:
-    if error.code == "M_TOO_LARGE" or error.status == 413:
-        return "too large"
-    return "forbidden" if error.status == 403 else "gone" if error.status == 404 else "refused"
 
 
 def _transaction(key: str, part: int | str) -> str:

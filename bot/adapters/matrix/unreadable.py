@@ -10,9 +10,10 @@ from typing import Any
 
 from nio import MegolmEvent
 
+from bot.adapters.matrix.answers import Refused, Unreachable
 from bot.adapters.matrix.log import log
 from bot.adapters.matrix.rooms import Event, Room
-from bot.adapters.matrix.wire import Refused, Unreachable, Wire
+from bot.adapters.matrix.wire import Wire
 
 _PATIENCE = 45.0
 """Seconds for which the key may still come."""

@@ -1,25 +1,24 @@
-"""Requests to the homeserver. matrix-nio gives back objects where a request failed; here, and only here, they become
-exceptions, and waiting is left to whoever asked."""
+"""Requests to the homeserver, as one login makes them."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import logging
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any
 from urllib.parse import quote, urlencode
 
-from aiohttp import ClientError, ClientPayloadError
 from nio import (
     AsyncClient,
     EncryptionError,
-    ErrorResponse,
     KeysUploadResponse,
     LocalProtocolError,
+    MatrixRoom,
     MegolmEvent,
     OlmTrustError,
     RoomGetEventResponse,
+    RoomGetStateResponse,
     RoomMessagesResponse,
     RoomSendResponse,
     SendRetryError,
@@ -27,8 +26,8 @@ from nio import (
 )
 from nio import Event as NioEvent
 
-from bot.adapters.matrix.client import TIMEOUT, client_for
-from bot.core.errors import Problem
+from bot.adapters.matrix.answers import FAILURES, R, Unreachable, checked, refusal_of
+from bot.adapters.matrix.client import TIMEOUT
 
 for _name in ("nio", "peewee", "aiohttp"):
     _library = logging.getLogger(_name)  # they log what people wrote where it has not the form they expect
@@ -37,54 +36,6 @@ for _name in ("nio", "peewee", "aiohttp"):
 
 _CLIENT = "/_matrix/client/v3"
 _MEDIA = "/_matrix/media/v3"
-
-
-class WireError(Problem):
-    """A request was not done, as far as we know."""
-
-
-class Unreachable(WireError):
-    """No answer: the homeserver is down or the line is cut. It may have been done all the same."""
-
-
-class Refused(WireError):
-    """The homeserver says no. `code`: as in the specification ("M_FORBIDDEN"); `after`: seconds to wait, if it says;
-    `content`: the whole answer, for where it also says how to go on."""
-
-    def __init__(
-        self,
-        status: int,
-        code: str,
-        message: str,
-        after: float | None = None,
-        *,
-        soft: bool = False,
-        content: Mapping[str, Any] | None = None,
-    ) -> None:
-        super().__init__(f"{status} {code}")
-        self.content = content or {}
-        self.status = status
-        self.code = code
-        self.message = message
-        self.after = after
-        self.soft = soft
-
-    @property
-    def is_limit(self) -> bool:
-        return self.status == 429 or self.code == "M_LIMIT_EXCEEDED"
-
-    @property
-    def is_passing(self) -> bool:
-        """Whether the same request may succeed later."""
-        return self.is_limit or self.status >= 500
-
-    @property
-    def is_dead_token(self) -> bool:
-        return self.code in ("M_UNKNOWN_TOKEN", "M_MISSING_TOKEN", "M_USER_DEACTIVATED")
-
-
-R = TypeVar("R")
-_FAILURES = (ClientError, ClientPayloadError, asyncio.TimeoutError, ConnectionError, OSError)
 
 
 class Wire:
@@ -123,6 +74,19 @@ class Wire:
         found = await self._answer("POST", f"{_MEDIA}/upload{query}", content, media_type, TIMEOUT)
         return str(found.get("content_uri", ""))
 
+    async def download(self, path: str, most: int) -> bytes:
+        """A file that the homeserver keeps: no more of it than so many bytes and one."""
+        headers = {"Authorization": f"Bearer {self.client.access_token}"}
+        try:
+            async with await self.client.send("GET", path, None, headers, timeout=TIMEOUT) as answer:
+                if answer.status != 200:
+                    raise refusal_of(answer.status, None, answer.headers.get("Retry-After"))
+                return bytes(await answer.content.readexactly(most + 1))
+        except asyncio.IncompleteReadError as whole:
+            return whole.partial
+        except FAILURES as error:
+            raise Unreachable(type(error).__name__) from None
+
     async def _answer(
         self, method: str, url: str, written: str | bytes | None, kind: str, timeout: float
     ) -> dict[str, Any]:
@@ -133,14 +97,14 @@ class Wire:
             answer = await self.client.send(method, url, written, headers, timeout=timeout)
             async with answer:
                 raw = await answer.read()
-        except _FAILURES as error:
+        except FAILURES as error:
             raise Unreachable(type(error).__name__) from None
         try:
             content = json.loads(raw or b"{}")
         except ValueError:
             content = None
         if answer.status >= 400 or not isinstance(content, dict):
-            raise _refusal(answer.status, content, answer.headers.get("Retry-After"))
+            raise refusal_of(answer.status, content, answer.headers.get("Retry-After"))
         return content
 
     async def sync(self, since: str | None, *, wait: float, sync_filter: Mapping[str, Any], full: bool) -> SyncResponse:
@@ -158,6 +122,13 @@ class Wire:
         """A page of a room's history, backwards from `start`."""
         asked = self.client.room_messages(room, start=start, end=end, limit=limit, message_filter=dict(room_filter))
         return await self._asked(asked, RoomMessagesResponse)
+
+    async def state(self, room: str) -> Sequence[Mapping[str, Any]]:
+        """The state of a room as it is now."""
+        events: Sequence[Mapping[str, Any]] = (
+            await self._asked(self.client.room_get_state(room), RoomGetStateResponse)
+        ).events
+        return events
 
     async def send(self, room: str, kind: str, content: Mapping[str, Any], transaction: str) -> str:
         """Sends an event, encrypted where the room is; gives its id. The same transaction again is the same event."""
@@ -200,6 +171,26 @@ class Wire:
         except LocalProtocolError:  # asked already
             return
 
+    def enter(self, room: str) -> None:
+        """We have just made it, encrypted: something may be sent there before a sync tells of it."""
+        self.client.rooms.setdefault(room, MatrixRoom(room, self.user, encrypted=True))
+
+    async def let_in(self, room: str, user: str) -> None:
+        """Who was asked in a moment ago gets the keys of what is sent from now on, before a sync tells of it."""
+        known = self.client.rooms.get(room)
+        if known is None or not known.add_member(user, None, None, invited=True):
+            return
+        self.client.invalidate_outbound_session(room)
+        self.client.olm.update_tracked_users(known)
+        if self.client.should_query_keys:
+            await self._asked(self.client.keys_query(), object)
+
+    def let_out(self, room: str, user: str) -> None:
+        """Who was sent out a moment ago gets no more keys."""
+        known = self.client.rooms.get(room)
+        if known is not None and known.remove_member(user):
+            self.client.invalidate_outbound_session(room)
+
     def forget(self, room: str) -> None:
         """We are in it no more."""
         self.client.rooms.pop(room, None)
@@ -222,7 +213,7 @@ class Wire:
         if client.should_claim_keys:
             await self._asked(client.keys_claim(client.get_users_for_key_claiming()), object)
         for answer in await self._survived(client.send_to_device_messages()):
-            _check(answer, object)
+            checked(answer, object)
 
     async def _upload_keys(self) -> None:
         """Kept before they are sent: matrix-nio keeps them only after the answer, and a crash between the two would
@@ -230,35 +221,21 @@ class Wire:
         keys = self.client.olm.share_keys()
         self.client.olm.save_account()
         answer = await self.call("POST", "keys", "upload", body=keys)
-        _check(uploaded := KeysUploadResponse.from_dict(answer), KeysUploadResponse)
+        checked(uploaded := KeysUploadResponse.from_dict(answer), KeysUploadResponse)
         await self.client.receive_response(uploaded)
 
     async def close(self) -> None:
         await self.client.close()
 
     async def _asked(self, request: Any, kind: type[R]) -> R:  # noqa: ANN401  # nio's requests have no one type
-        return _check(await self._survived(request), kind)
+        return checked(await self._survived(request), kind)
 
     @staticmethod
     async def _survived(request: Any) -> Any:  # noqa: ANN401  # nio's requests have no one type
         try:
             return await request
-        except _FAILURES as error:
+        except FAILURES as error:
             raise Unreachable(type(error).__name__) from None
-
-
-def _check(answer: Any, kind: type[R]) -> R:  # noqa: ANN401  # nio's responses have no one type
-    if isinstance(answer, ErrorResponse):
-        transport = getattr(answer, "transport_response", None)
-        status = getattr(transport, "status", 0)
-        if not status:
-            raise Unreachable("no answer")
-        code, after = str(answer.status_code or "M_UNKNOWN"), getattr(answer, "retry_after_ms", None)
-        soft = bool(getattr(answer, "soft_logout", False))
-        raise Refused(status, code, answer.message or "", after / 1000 if after else None, soft=soft)
-    if not isinstance(answer, kind):
-        raise Unreachable(type(answer).__name__)
-    return answer
 
 
 def _latest_edit(event: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -267,18 +244,3 @@ def _latest_edit(event: Mapping[str, Any]) -> dict[str, Any] | None:
     relations = unsigned.get("m.relations") if isinstance(unsigned, Mapping) else None
     edit = relations.get("m.replace") if isinstance(relations, Mapping) else None
     return edit if isinstance(edit, dict) and "type" in edit else None
-
-
-def _refusal(status: int, content: object, retry_after: str | None) -> Refused:
-    said = content if isinstance(content, dict) else {}
-    milliseconds = said.get("retry_after_ms")
-    after = milliseconds / 1000 if isinstance(milliseconds, int | float) else None
-    if after is None and retry_after is not None and retry_after.isdecimal():
-        after = float(retry_after)
-    code, message = str(said.get("errcode", "M_UNKNOWN")), str(said.get("error", ""))
-    if status < 400:  # an answer that is no JSON object: something between us and the homeserver
-        status, code = 502, "NOT_JSON"
-    return Refused(status, code, message, after, soft=bool(said.get("soft_logout")), content=said)
-
-
-__all__ = ["TIMEOUT", "Refused", "Unreachable", "Wire", "WireError", "client_for"]

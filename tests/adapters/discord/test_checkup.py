@@ -19,7 +19,7 @@ from bot.adapters.discord import checkup
 from bot.adapters.discord.checkup_commands import declared_to_discord, difference
 from bot.adapters.discord.checkup_faults import lasting, said_of
 from bot.adapters.discord.declared import Declared
-from bot.adapters.discord.invitation import PERMISSIONS, invitation
+from bot.adapters.discord.invitation import PERMISSIONS, STAGES, THREADS, invitation
 from bot.adapters.discord.settings import Settings
 from bot.app import App
 from bot.core.clock import SystemClock
@@ -36,9 +36,10 @@ ALL = {"id": "1", "username": "alongside", "discriminator": "0", "avatar": None,
 
 @dataclass
 class World:
-    """What Discord says, by path; a test changes it. `asked`: every request there was."""
+    """What Discord says, by path; a test changes it. `channels`: of a server. `asked`: every request there was."""
 
     answers: dict[str, Any] = field(default_factory=dict)
+    channels: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     faults: dict[str, tuple[int, Any, dict[str, str]]] = field(default_factory=dict)
     guilds: list[dict[str, Any]] = field(default_factory=list)
     asked: list[tuple[str, str]] = field(default_factory=list)
@@ -59,6 +60,8 @@ class World:
             after = int(request.query.get("after", 0))
             later = [guild for guild in self.guilds if int(guild["id"]) > after]
             return _json(later[: int(request.query["limit"])])
+        if path.endswith("/channels"):
+            return _json(self.channels.get(path.split("/")[-2], []))
         return _json(self.answers[path]) if path in self.answers else _json({"message": "404", "code": 0}, 404)
 
 
@@ -155,7 +158,8 @@ def _as_discord_says(payload: dict[str, Any], number: str, guild: int | None) ->
 
 def _without_nothing(value: Any) -> Any:  # any JSON
     if isinstance(value, dict):
-        return {name: _without_nothing(inner) for name, inner in value.items() if inner not in (None, False, [])}
+        said = {name: inner for name, inner in value.items() if inner is not False and inner not in (None, [])}
+        return {name: _without_nothing(inner) for name, inner in said.items()}
     return [_without_nothing(inner) for inner in value] if isinstance(value, list) else value
 
 
@@ -281,9 +285,31 @@ async def test_permissions_that_are_missing(world: World, doctor: Doctor) -> Non
     without = PERMISSIONS.value & ~discord.Permissions(send_messages=True, add_reactions=True).value
     world.guilds[1] = guild(GARDEN, without, "Gar\x1bden\n")
     said = await doctor.looks()
-    assert re.search(rf"^In Garden \({GARDEN}\) the bot lacks: Add Reactions, Send Messages\. ", said, re.MULTILINE)
-    assert "Lounge" not in said
+    lacks = r"Add Reactions \(a typed command .*\), Send Messages \(it shows nothing in channels\)"
+    assert re.search(rf"^In Garden \({GARDEN}\) the bot lacks: {lacks}\. ", said, re.MULTILINE)
+    assert not re.search(r"Lounge.* the bot lacks", said)
     assert not doctor.is_well
+
+
+async def test_powers_that_nobody_is_asked_for(world: World, doctor: Doctor) -> None:
+    """What the bot could do with them is said, and nothing is amiss where it has them not."""
+    world.channels[str(GARDEN)] = [{"id": "5", "type": 13, "permission_overwrites": []}]
+    said = await doctor.looks()
+    assert f"In Lounge ({LOUNGE}), Garden ({GARDEN}) the bot has not the permission Manage Threads" in said
+    assert f"In Garden ({GARDEN}) are stages that the bot cannot open and end." in said
+    assert doctor.is_well, said
+
+
+@pytest.mark.parametrize("where", ["its role", "the stage", "no stage"])
+async def test_powers_that_it_has(world: World, doctor: Doctor, where: str) -> None:
+    powers = THREADS.value | STAGES.value
+    given = [{"id": "9", "type": 0, "allow": str(powers), "deny": "0"}] if where == "the stage" else []
+    world.guilds = [guild(GARDEN, PERMISSIONS.value | (powers if where == "its role" else THREADS.value), "Garden")]
+    kind = 2 if where == "no stage" else 13
+    world.channels[str(GARDEN)] = [{"id": "5", "type": kind, "permission_overwrites": given}]
+    said = await doctor.looks()
+    assert "Manage Threads" not in said
+    assert "stages" not in said
 
 
 async def test_roles_that_are_none_and_the_role_of_everyone(doctor: Doctor) -> None:

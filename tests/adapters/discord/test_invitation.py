@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import discord
 import pytest
 
-from bot.adapters.discord.invitation import PERMISSIONS, invitation, missing
+from bot.adapters.discord.invitation import PERMISSIONS, STAGES, THREADS, has, invitation, missing, without
 
 
 def test_the_address_asks_for_exactly_what_is_needed() -> None:
@@ -38,6 +38,14 @@ def test_what_is_missing_is_named_as_discord_names_it() -> None:
 def test_each_of_them_is_missed(name: str) -> None:
     (said,) = missing(PERMISSIONS.value & ~discord.Permissions(**{name: True}).value)
     assert said.istitle() or " in " in said
+    assert without(said)
+
+
+def test_powers_that_a_community_may_give_it() -> None:
+    assert not has(PERMISSIONS.value, THREADS)
+    assert not has(THREADS.value | discord.Permissions(manage_channels=True).value, STAGES)
+    assert has(PERMISSIONS.value | THREADS.value, THREADS)
+    assert has(discord.Permissions(administrator=True).value, STAGES)
 
 
 def test_an_administrator_misses_nothing() -> None:

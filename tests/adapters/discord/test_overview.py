@@ -116,7 +116,7 @@ async def test_what_is_not_known_is_read_by_all_and_takes_nothing(home: Home) ->
     assert rooms(home).is_open(nowhere, community(home))
     assert rooms(home).reads(nowhere, account(home.ana))
     assert not rooms(home).takes(nowhere)
-    asleep = Overview(lambda: None)
+    asleep = Overview(lambda: None, lambda member: frozenset())
     assert asleep.is_open(place(home.lounge), community(home))
     assert asleep.named(community(home), "#lounge") is None
     assert asleep.holders(community(home), "@ana") is None
@@ -166,3 +166,18 @@ async def test_a_name_that_two_roles_have_names_none(home: Home) -> None:
         home.fake.role(home.guild, "doubled")
     await home.bot.hears()
     assert rooms(home).holders(community(home), "doubled") is None
+
+
+async def test_who_moderates_now(home: Home) -> None:
+    keeper = home.another("keeper")
+    home.fake.role(home.guild, "keeper", Permission.MODERATE_MEMBERS, keeper)
+    await home.bot.hears()
+    assert rooms(home).moderates(community(home), account(keeper))
+    assert rooms(home).moderates(community(home), account(home.ana)) is False
+    home.fake.leave(home.guild, keeper)
+    await home.bot.hears()
+    assert rooms(home).moderates(community(home), account(keeper)) is False
+    assert rooms(home).moderates(Community(2, "discord", "77"), account(keeper)) is None
+    assert rooms(home).moderates(community(home), Account("matrix", "@ana:localhost")) is None
+    asleep = Overview(lambda: None, lambda member: frozenset())
+    assert asleep.moderates(community(home), account(home.ana)) is None

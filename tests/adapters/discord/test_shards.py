@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from discord.gateway import KeepAliveHandler
 
 from bot.adapters.discord.link import _share_of
 from bot.adapters.discord.settings import Settings
@@ -60,6 +62,23 @@ async def test_two_shards_in_one_process(tmp_path: Path) -> None:
             assert (await home.fake.answer_to(who.slash(lounge, "help"))).is_ephemeral
         here.ana.say(None, "!checkin now 4")
         assert "Thank you" in (await home.fake.until(lambda: here.ana.sees_of_bot()))[0].content
+
+
+async def test_who_gives_up_while_dialling_leaves_no_heartbeat_behind(tmp_path: Path) -> None:
+    async with a_discord() as fake:
+        fake.gateway.is_strict, fake.gateway.max_concurrency = True, 1
+        with redirected(fake.api_url, fake.gateway_url):
+            bot = Bot(fake, tmp_path, Settings(token=fake.token, shards=2))
+            try:
+                await bot.starts(waits=False)
+                await fake.until(lambda: len([each for each in threads() if each.shard_id == 1]) > 0, 10)
+            finally:
+                await bot.ends()
+    assert all(each._stop_ev.is_set() for each in threads())
+
+
+def threads() -> list[KeepAliveHandler]:
+    return [each for each in threading.enumerate() if isinstance(each, KeepAliveHandler)]
 
 
 @asynccontextmanager

@@ -201,10 +201,10 @@ def test_locales() -> None:
 
 async def test_moderators_commands_are_shown_to_moderators_in_servers(payload: list[Payload]) -> None:
     by_name = {entry["name"]: entry for entry in payload}
-    for name in ("community", "safety"):
+    for name in ("community", "resource", "safety"):
         assert by_name[name]["default_member_permissions"] == discord.Permissions(moderate_members=True).value
         assert by_name[name]["contexts"] == [0]
-    for name in by_name.keys() - {"community", "safety"}:
+    for name in by_name.keys() - {"community", "resource", "safety"}:
         assert by_name[name]["default_member_permissions"] is None
         assert by_name[name]["contexts"] == [0, 1], "in direct messages too, and never in those of several people"
     assert all(entry["integration_types"] == [0] for entry in payload)

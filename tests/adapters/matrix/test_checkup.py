@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 
+from bot.adapters.matrix.answers import Refused
 from bot.adapters.matrix.checkup import check_up
 from bot.adapters.matrix.folder import KEYS, LOGIN
-from bot.adapters.matrix.wire import Refused, Wire
+from bot.adapters.matrix.wire import Wire
 from tests.adapters.matrix.bots import PASSWORD, Bot, token_of
 
 

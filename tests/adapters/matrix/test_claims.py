@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from bot.adapters.matrix.direct import DirectRooms
+from bot.adapters.matrix.making import Making
 from bot.adapters.matrix.places import Places
-from bot.adapters.matrix.rooms import Rooms
+from bot.adapters.matrix.rooms import THREAD_OF, Rooms
 from bot.adapters.matrix.settings import Settings
 from bot.adapters.matrix.wire import Wire
 from bot.core.clock import SystemClock
@@ -22,8 +23,8 @@ class Ground:
     """A lounge that Mia moderates, and spaces."""
 
     def __init__(self) -> None:
-        self.rooms = Rooms(BOT)
-        direct = DirectRooms(cast(Wire, None), self.rooms, "Alongside", SystemClock(), "secret")
+        self.rooms, wire = Rooms(BOT), cast(Wire, None)
+        direct = DirectRooms(wire, self.rooms, Making(wire, "secret"), "Alongside", SystemClock())
         settings = Settings(homeserver="https://example.org", user=BOT, folder=Path("unused"))
         self.places = Places(self.rooms, direct, settings)
         self.make("!lounge", MIA)
@@ -105,3 +106,23 @@ def test_the_space_of_a_space_is_the_community() -> None:
         if (found := ground.places.membership(ground.rooms[id_], ANA))
     }
     assert len(communities) == 1
+
+
+def test_a_private_thread_belongs_where_its_room_belongs_and_only_we_can_make_one() -> None:
+    ground = Ground()
+    ground.make("!space", EVE, type="m.space")
+    ground.tell("!space", state("m.space.child", VIA, "!lounge", EVE))
+    ground.tell("!lounge", state("m.space.parent", VIA, "!space", MIA))
+    ground.make("!thread", BOT, **{THREAD_OF: "!lounge"})
+    ground.make("!forged", EVE, **{THREAD_OF: "!lounge"})
+    ground.make("!odd", BOT, **{THREAD_OF: 7})
+    roots = {id_: ground.places.root_of(ground.rooms[id_]) for id_ in ("!thread", "!forged", "!odd")}
+    assert {id_: root.id for id_, root in roots.items() if root is not None} == {
+        "!thread": "!space",
+        "!forged": "!forged",
+        "!odd": "!odd",
+    }
+    ground.rooms.leave("!lounge")
+    assert ground.places.root_of(ground.rooms["!thread"]) is None, "a community of its own it never is"
+    ground.tell("!thread", state("m.space.parent", VIA, "!space", BOT))
+    assert ground.places.root_of(ground.rooms["!thread"]) is ground.rooms["!space"]

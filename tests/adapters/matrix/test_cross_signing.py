@@ -11,6 +11,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from structlog.testing import capture_logs
 
 from bot.adapters.matrix import cross_signing
+from bot.adapters.matrix.answers import Refused
+from bot.adapters.matrix.client import client_for
 from bot.adapters.matrix.cross_signing import (
     PasswordNeeded,
     Published,
@@ -22,7 +24,7 @@ from bot.adapters.matrix.cross_signing import (
     with_password,
 )
 from bot.adapters.matrix.identity import log_in
-from bot.adapters.matrix.wire import Refused, Wire, client_for
+from bot.adapters.matrix.wire import Wire
 from bot.core.errors import OperatorError
 from tests.adapters.matrix.bots import PASSWORD, Bot, Dies, is_strictly_readable, master_of, refused, token_of
 

@@ -13,7 +13,7 @@ import bot.adapters.matrix.direct as direct_rooms
 from bot.core.deeds import Lane, Manner, key_of
 from bot.core.errors import TryLater, Undeliverable
 from bot.core.heard import Opened
-from tests.support.matrix_bot_fixture import REASON, House, Someone, StepBot, a_house
+from tests.support.matrix_bot_fixture import ENCRYPTION, REASON, House, Someone, StepBot, a_house
 from tests.support.proxy import a_line
 from tests.support.synapse import Synapse
 
@@ -271,7 +271,7 @@ async def test_a_third_who_came_unseen_cannot_read_it(house: House) -> None:
     """Between the last look and sending: the homeserver has them in the room, and they get no key."""
     bot, ana, ben = await house.ears(), await house.client("ana"), await house.client("ben")
     await house.lounge(bot, ana)
-    room = await ana.create_direct(bot.user, initial_state=[direct_rooms._ENCRYPTION])
+    room = await ana.create_direct(bot.user, initial_state=[ENCRYPTION])
     await bot.joined(room)
     await ana.look()
     await bot.deliver(ana, "first")

@@ -11,8 +11,8 @@ import pytest
 import pytest_asyncio
 
 import bot.adapters.matrix.hearing as hearing
+from bot.adapters.matrix.answers import Unreachable
 from bot.adapters.matrix.platform import Matrix
-from bot.adapters.matrix.wire import Unreachable
 from bot.core.deeds import Lane
 from bot.core.errors import OperatorError, TryLater
 from tests.support.matrix_bot_fixture import ENCRYPTION, House, StepBot, a_house

@@ -13,9 +13,11 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.adapters.matrix import keys
+from bot.adapters.matrix.answers import Refused, Unreachable
+from bot.adapters.matrix.client import client_for
 from bot.adapters.matrix.folder import KEYS, LOGIN, POSITION, Position, read_login
 from bot.adapters.matrix.identity import log_in
-from bot.adapters.matrix.wire import Refused, Unreachable, Wire, client_for
+from bot.adapters.matrix.wire import Wire
 from bot.core.errors import OperatorError
 from tests.adapters.matrix.bots import PASSWORD, Bot, Dies, NewBot, is_strictly_readable, master_of, refused, token_of
 from tests.support.synapse import Synapse

@@ -246,3 +246,12 @@ async def test_what_is_silent_stays_so_when_it_is_edited(house: House) -> None:
     said = await ana.events(room, bot.user)
     kinds = [(event["content"].get("m.new_content") or event["content"])["msgtype"] for event in said]
     assert kinds == ["m.notice", "m.notice"]
+
+
+async def test_who_moderates_now(house: House) -> None:
+    home = await Home.made(house)
+    assert home.rooms.moderates(home.community(), account(home.mia))
+    assert home.rooms.moderates(home.community(home.ana), account(home.ana)) is False
+    assert home.rooms.moderates(Community(2, "matrix", "!no:localhost"), account(home.mia)) is None
+    assert home.rooms.moderates(home.community(), Account("discord", "1")) is None
+    assert Overview(lambda: None).moderates(home.community(), account(home.mia)) is None

@@ -9,6 +9,7 @@ import pytest_asyncio
 
 from bot.core.deeds import Manner, Receipt
 from bot.core.errors import Undeliverable
+from bot.core.people import Account
 from tests.support.matrix_bot_fixture import House, a_house
 from tests.support.synapse import Synapse
 
@@ -53,4 +54,27 @@ async def test_there_are_no_events(house: House, manner: Manner) -> None:
     with pytest.raises(Undeliverable) as refused:
         await bot.deliver(room, "title", "about", manner=manner)
     assert (refused.value.reason, refused.value.closed) == ("unsupported", False)
+    assert await mia.texts(room, bot.user) == []
+
+
+async def test_everybody_is_in_an_open_thread_and_it_stays(house: House) -> None:
+    bot, mia = await house.ears(), await house.person("mia")
+    room = await house.lounge(bot, mia)
+    (card,) = await bot.deliver(room, "the card")
+    (thread,) = await bot.deliver(room, "its title", manner=Manner.THREAD, target=card)
+    who = Account("matrix", mia.user)
+    assert list(await bot.deliver(thread.room, manner=Manner.THREAD_IN, target=thread, account=who)) == []
+    for manner, reason in ((Manner.THREAD_OUT, "unsupported"), (Manner.THREAD_GONE, "refused")):
+        with pytest.raises(Undeliverable) as refused:
+            await bot.deliver(thread.room, manner=manner, target=thread, account=who)
+        assert (refused.value.reason, refused.value.closed) == (reason, False)
+    assert mia.user in bot.link.rooms[room].joined
+    assert await mia.texts(room, bot.user) == ["the card"]
+
+
+async def test_there_are_no_stages_and_nothing_is_to_be_done(house: House) -> None:
+    bot, mia = await house.ears(), await house.person("mia")
+    room = await house.lounge(bot, mia)
+    assert list(await bot.deliver(room, "title", manner=Manner.STAGE)) == []
+    assert list(await bot.deliver(room, manner=Manner.STAGE_END, target=Receipt(room, room))) == []
     assert await mia.texts(room, bot.user) == []

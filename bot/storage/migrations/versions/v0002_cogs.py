@@ -52,6 +52,13 @@ def upgrade() -> None:
         sa.Column("community", ID, autoincrement=False, nullable=False),
         sa.Column("policy", sa.Text(), nullable=True, comment="its own safety text, sealed; empty: the one we offer"),
         sa.Column("contact", sa.Text(), nullable=True, comment="whom to ask about data, sealed"),
+        sa.Column("agreement", sa.Text(), nullable=True, comment="a group agreement of its own, sealed"),
+        sa.Column(
+            "agreement_at",
+            sa.BigInteger(),
+            nullable=True,
+            comment="since when this agreement holds; empty: there is none",
+        ),
         sa.ForeignKeyConstraint(["community"], ["communities.id"], name="fk_community_texts_community"),
         sa.PrimaryKeyConstraint("community", name="pk_community_texts"),
     )
@@ -84,7 +91,7 @@ def upgrade() -> None:
     op.create_index("ix_links_code", "links", ["code"], unique=True)
     op.create_table(
         "resource_faults",
-        sa.Column("entry", sa.String(length=40), nullable=False, comment="the id of an entry of the directory"),
+        sa.Column("entry", sa.String(length=64), nullable=False, comment="the id of an entry of the directory"),
         sa.Column("community", ID, autoincrement=False, nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(["community"], ["communities.id"], name="fk_resource_faults_community"),
@@ -272,3 +279,109 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["community"], ["communities.id"], name="fk_signposting_place_faults_community"),
         sa.PrimaryKeyConstraint("community", name="pk_signposting_place_faults"),
     )
+    op.create_table(
+        "resource_words",
+        sa.Column("community", ID, autoincrement=False, nullable=False),
+        sa.Column("words", sa.String(length=80), nullable=False, comment="as words are compared"),
+        sa.Column("means", sa.String(length=64), nullable=False, comment="a topic, or the id of an entry"),
+        sa.ForeignKeyConstraint(["community"], ["communities.id"], name="fk_resource_words_community"),
+        sa.PrimaryKeyConstraint("community", "words", name="pk_resource_words"),
+    )
+    _create_library()
+
+
+def _create_library() -> None:
+    """Entries of the directory, and what they are found by."""
+    op.create_table(
+        "resource_entries",
+        sa.Column("number", ID, nullable=False),
+        sa.Column("community", ID, nullable=False, comment="whose it is; 0: it is shipped"),
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("status", sa.String(length=10), nullable=False, comment="active, unverified, suspended or closed"),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("country", sa.String(length=2), nullable=True),
+        sa.Column("checked", sa.String(length=7), nullable=False, comment="the month, or the year"),
+        sa.Column(
+            "replaces",
+            sa.String(length=64),
+            nullable=True,
+            comment="the shipped one that is not shown there because of it",
+        ),
+        sa.Column("origin", sa.String(length=255), nullable=True, comment="where it was imported from"),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.Column("confirmed_at", sa.BigInteger(), nullable=True),
+        sa.Column("confirmed_by", ID, nullable=True),
+        sa.Column("body", sa.Text(), nullable=False, comment="all of it, as JSON"),
+        sa.Column("words", sa.Text(), nullable=False, comment="by which it is found; none while it is not active"),
+        sa.ForeignKeyConstraint(["confirmed_by"], ["members.id"], name="fk_resource_entries_confirmed_by"),
+        sa.PrimaryKeyConstraint("number", name="pk_resource_entries"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_resource_entries_community_id", "resource_entries", ["community", "id"], unique=True)
+    for columns, where in (
+        (["community", "replaces"], "replaces IS NOT NULL"),
+        (["community", "country"], "kind = 'line' AND status = 'active'"),
+    ):
+        name = f"ix_resource_entries_{'_'.join(columns)}"
+        op.create_index(name, "resource_entries", columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
+    op.create_index("ix_resource_entries_confirmed_by", "resource_entries", ["confirmed_by"])
+    op.create_table(
+        "resource_changes",
+        sa.Column("community", ID, autoincrement=False, nullable=False),
+        sa.Column("entry", sa.String(length=64), nullable=False, comment="the id of a shipped one"),
+        sa.Column("status", sa.String(length=10), nullable=False, comment="what it is there"),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.Column("confirmed_at", sa.BigInteger(), nullable=True),
+        sa.Column("confirmed_by", ID, nullable=True),
+        sa.ForeignKeyConstraint(["community"], ["communities.id"], name="fk_resource_changes_community"),
+        sa.ForeignKeyConstraint(["confirmed_by"], ["members.id"], name="fk_resource_changes_confirmed_by"),
+        sa.PrimaryKeyConstraint("community", "entry", name="pk_resource_changes"),
+    )
+    op.create_index("ix_resource_changes_confirmed_by", "resource_changes", ["confirmed_by"])
+    word = sa.String(length=40).with_variant(sa.String(length=40, collation="C"), "postgresql")
+    op.create_table(
+        "resource_vocabulary",
+        sa.Column("word", word, nullable=False),
+        sa.Column(
+            "entries", sa.Integer(), nullable=False, comment="how many entries have it; those of all communities"
+        ),
+        sa.PrimaryKeyConstraint("word", name="pk_resource_vocabulary"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "resource_slips",
+        sa.Column(
+            "slip", word, nullable=False, comment="a word without one letter; after a -, its beginning without two"
+        ),
+        sa.Column("word", word, nullable=False),
+        sa.PrimaryKeyConstraint("slip", "word", name="pk_resource_slips"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "resource_shipment",
+        sa.Column("number", ID, autoincrement=False, nullable=False, comment="always 1"),
+        sa.Column("digest", sa.String(length=64), nullable=False, comment="of the shipped entries that are here"),
+        sa.PrimaryKeyConstraint("number", name="pk_resource_shipment"),
+    )
+    for statement in SEARCH_INDEX[op.get_bind().dialect.name]:
+        op.execute(statement)
+
+
+SEARCH_INDEX = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE resource_index USING fts5(words, content='resource_entries', content_rowid='number', "
+        "tokenize=\"ascii tokenchars '=-'\", detail=none, columnsize=0)",
+        "CREATE TRIGGER resource_index_insert AFTER INSERT ON resource_entries WHEN new.words <> '' BEGIN "
+        "INSERT INTO resource_index(rowid, words) VALUES (new.number, new.words); END",
+        "CREATE TRIGGER resource_index_delete AFTER DELETE ON resource_entries WHEN old.words <> '' BEGIN "
+        "INSERT INTO resource_index(resource_index, rowid, words) VALUES ('delete', old.number, old.words); END",
+        "CREATE TRIGGER resource_index_update AFTER UPDATE OF words ON resource_entries BEGIN "
+        "INSERT INTO resource_index(resource_index, rowid, words) "
+        "SELECT 'delete', old.number, old.words WHERE old.words <> ''; "
+        "INSERT INTO resource_index(rowid, words) SELECT new.number, new.words WHERE new.words <> ''; END",
+    ),
+    "postgresql": (
+        "CREATE INDEX resource_index ON resource_entries USING gin "
+        "(array_to_tsvector(string_to_array(words, ' '))) WITH (fastupdate = off) WHERE words <> ''",
+    ),
+}
