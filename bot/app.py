@@ -178,7 +178,9 @@ class App:
     async def die(self) -> None:
         """What a crash leaves: nothing is finished, nothing is tidied up; only the file is let go of."""
         self._ticker.stop()
-        self.dispatcher.abandon()
+        await self.dispatcher.abandon()
+        if self._errand is not None:
+            self._errand.cancel()
         await self.database.close()
 
     async def next_at(self) -> datetime | None:

@@ -120,10 +120,12 @@ class Dispatcher:
         while self._tasks:
             await asyncio.wait(list(self._tasks))
 
-    def abandon(self) -> None:
+    async def abandon(self) -> None:
         """Lets go of all that is under way."""
-        for task in self._tasks:
+        under_way = list(self._tasks)
+        for task in under_way:
             task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
 
     def _leave_line(self, account: Account, done: asyncio.Task[None]) -> None:
         if self._lines.get(account) is done:

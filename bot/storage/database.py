@@ -165,10 +165,16 @@ class Database:
         connection = kept.pop() if kept else await self._connect(engine, way)
         async with AsyncExitStack() as stack:
             stack.push_async_exit(connection)
+            stack.push_async_callback(self._keep_from_the_pool, connection)
             yield connection
             if len(kept) < _KEPT and self._engine is not None and not self.is_shared:
                 stack.pop_all()
                 kept.append(connection)
+
+    async def _keep_from_the_pool(self, connection: AsyncConnection) -> None:
+        """Whoever ends after the database was closed gives back to a pool that nobody empties any more."""
+        if self._engine is None:
+            await connection.invalidate()
 
     async def _connect(self, engine: AsyncEngine, way: Way) -> AsyncConnection:
         """A fault of the network, before anything is asked of the database, is told from one of those who ask."""

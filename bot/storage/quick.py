@@ -2,11 +2,13 @@
 
 SQLAlchemy asks the driver for a cursor, to execute, to fetch and to close; each is a trip to the connection's thread
 and back, which costs more than the statement. Here one trip does all of it: rows are few, or wanted whole, as
-SQLAlchemy's own adapter wants them. Only `Connection.cursor`, `commit` and `rollback` are other than aiosqlite's.
+SQLAlchemy's own adapter wants them. Other than aiosqlite's are `Connection.cursor`, `commit`, `rollback`, `stop` and
+`close`, and nothing else.
 """
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -25,6 +27,8 @@ Talk = Generator[tuple[Executable, Mapping[str, Any]], Rows, T]
 
 Parameters = Sequence[Any]
 
+CLOSED = "the database was closed"
+
 
 class QuickConnection(aiosqlite.Connection):
     """Made and opened by awaiting it, as its parent is. Its thread never keeps the process alive."""
@@ -35,6 +39,18 @@ class QuickConnection(aiosqlite.Connection):
         self._begins = False
         self._may_be_open = False
         self._later: list[Callable[[], Any]] = []
+        self._stopping: asyncio.Future[Any] | None = None
+
+    def stop(self) -> asyncio.Future[Any] | None:
+        """Closes what is open once all is done that was asked for before; a second time is nothing."""
+        if self._running:
+            self._stopping = super().stop()
+        return self._stopping
+
+    async def close(self) -> None:
+        """As its parent, but by several at once, and never left half way."""
+        if self._connection is not None and (stopping := self.stop()) is not None:
+            await asyncio.shield(stopping)
 
     def begin(self) -> None:
         """A transaction that writes begins with the next trip, and not at all where nothing follows."""
@@ -51,7 +67,10 @@ class QuickConnection(aiosqlite.Connection):
     async def commit(self) -> None:
         """No trip where nothing was begun: a connection that only read has nothing to end."""
         try:
-            if self._later:
+            if self._is_closed:
+                if self._later or self._may_be_open:
+                    raise sqlite3.OperationalError(CLOSED)
+            elif self._later:
                 await self.run(self.raw.commit)
             elif self._may_be_open or self.in_transaction:
                 await super().commit()
@@ -63,13 +82,15 @@ class QuickConnection(aiosqlite.Connection):
     async def rollback(self) -> None:
         """Also of what the thread is still to begin, for somebody who waits for it no more."""
         self._later.clear()
-        if self._may_be_open or self.in_transaction:
+        if not self._is_closed and (self._may_be_open or self.in_transaction):
             await super().rollback()
         self._begins = self._may_be_open = False
 
     async def run(self, function: Callable[[], Any]) -> Any:  # noqa: ANN401  # whatever the function gives
         """Calls a function in the connection's thread, in the transaction that was to begin, and after what was left
         for later."""
+        if self._is_closed:
+            raise sqlite3.OperationalError(CLOSED)
         if self._begins or self._later:
             function = partial(self._after, self._begins, self._later, function)
             self._begins, self._may_be_open, self._later = False, True, []
@@ -113,6 +134,11 @@ class QuickConnection(aiosqlite.Connection):
             return self.raw.execute(statement.text, values).fetchall()
         known = prepared(statement, values)
         return known.rows(self.raw.execute(known.words, known.values(values)).fetchall())
+
+    @property
+    def _is_closed(self) -> bool:
+        """By whoever closed the database while a transaction was under way: with that, it was rolled back."""
+        return not self._running
 
     @property
     def raw(self) -> sqlite3.Connection:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from sqlalchemy import URL, Connection, event
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
@@ -17,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.core.errors import OperatorError
 from bot.storage.backend import OURS, Executes, Way
-from bot.storage.quick import QuickConnection
+from bot.storage.quick import CLOSED, QuickConnection
 
 READING = "alongside_reading"
 """The execution option of a connection that only reads: each statement sees what is committed, and waits for nobody."""
@@ -118,30 +119,47 @@ _SETTINGS = ("synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000", "
 """What is deleted is overwritten, whatever this SQLite was built to do: the key store depends on it."""
 
 
-def engine(url: URL, path: Path) -> AsyncEngine:
-    """Writers begin IMMEDIATE, so that none fails half way for a lock; every transaction says itself when it ends."""
+class Connections:
+    """All that are open to a file. None outlives `close`, whoever had it in hand: the pool forgets those it lent."""
 
-    def open_it() -> sqlite3.Connection:
-        connection = sqlite3.connect(path, isolation_level=None)
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._open: WeakSet[QuickConnection] = WeakSet()
+
+    def engine(self, url: URL) -> AsyncEngine:
+        """Writers begin IMMEDIATE, so that none fails half way for a lock; every transaction says itself when it
+        ends."""
+        made = create_async_engine(url, async_creator=self._make, pool_reset_on_return=None)
+
+        @event.listens_for(made.sync_engine, "begin")
+        def on_begin(connection: Connection) -> None:
+            if not connection.get_execution_options().get(READING, False):
+                driver = connection.connection.driver_connection
+                assert isinstance(driver, QuickConnection)  # as it was made below
+                driver.begin()
+
+        return made
+
+    async def close(self) -> None:
+        """What is under way is rolled back, and whoever did it is told so at the next statement."""
+        closing, self._open = list(self._open), WeakSet()
+        for connection in closing:
+            await connection.close()
+
+    async def _make(self, *_args: object, **_kwargs: object) -> QuickConnection:
+        connection = QuickConnection(self._open_it)
+        self._open.add(connection)
+        await connection
+        if connection not in self._open:
+            await connection.close()
+            raise sqlite3.OperationalError(CLOSED)
+        return connection
+
+    def _open_it(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, isolation_level=None)
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
         return connection
-
-    async def connect(*_args: object, **_kwargs: object) -> QuickConnection:
-        connection = QuickConnection(open_it)
-        await connection
-        return connection
-
-    made = create_async_engine(url, async_creator=connect, pool_reset_on_return=None)
-
-    @event.listens_for(made.sync_engine, "begin")
-    def on_begin(connection: Connection) -> None:
-        if not connection.get_execution_options().get(READING, False):
-            driver = connection.connection.driver_connection
-            assert isinstance(driver, QuickConnection)  # as it was made above
-            driver.begin()
-
-    return made
 
 
 class SqliteFile:
@@ -162,9 +180,10 @@ class SqliteFile:
         self.path = Path(str(url.database)).resolve()
         self.name = str(self.path)
         self._lock = FileLock(self.path)
+        self._connections = Connections(self.path)
 
     def engine(self) -> AsyncEngine:
-        return engine(self._url, self.path)
+        return self._connections.engine(self._url)
 
     def options(self, way: Way) -> Mapping[str, Any]:
         return {READING: True} if way == "reading" else {}
@@ -178,6 +197,7 @@ class SqliteFile:
         return self.engine()
 
     async def close(self) -> None:
+        await self._connections.close()
         self._lock.release()
 
     async def be_present(self) -> None:

@@ -115,7 +115,7 @@ class House:
         await self.database.close()
 
     async def restart(self, *, at_point: AtPoint = no_fault) -> None:
-        self.dispatcher.abandon()
+        await self.dispatcher.abandon()
         for errand in self.errands:
             errand.cancel()
         await self.database.close()

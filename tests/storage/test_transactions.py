@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sqlite3
 import stat
 from contextlib import AsyncExitStack
+from pathlib import Path
 
 import pytest
 from sqlalchemy import bindparam, delete, insert, select, text, update
@@ -20,6 +22,8 @@ from bot.storage.quick import Talk
 from bot.storage.tables import accounts, notebook
 from bot.storage.transaction import OpenTransaction
 from cogs.checkins.store import checkins
+from tests.storage.conftest import opened
+from tests.support.databases import NewUrl
 
 SETTINGS = {"synchronous": 2, "journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 5000}
 
@@ -65,6 +69,58 @@ async def test_nothing_is_there_when_the_process_dies_before_the_commit(database
         async with database.transaction() as tx:
             await write(tx, "a")
     assert await keys(database) == []
+
+
+@pytest.mark.parametrize("at", ["once", "reading"])
+async def test_nothing_that_is_under_way_outlives_the_database(new_url: NewUrl, tmp_path: Path, at: str) -> None:
+    """Whoever is in the middle is told, and leaves no connection open. What is told of one that does is an error."""
+    url = await new_url()
+    database = await opened(url, tmp_path)
+    is_in, may_go_on = asyncio.Event(), asyncio.Event()
+
+    async def look_or_write() -> None:
+        async with database.transaction() if at == "once" else database.reading() as tx:
+            await (write(tx, "a") if at == "once" else tx.execute(select(notebook.c.key)))
+            is_in.set()
+            await may_go_on.wait()
+            await tx.execute(select(notebook.c.key))
+
+    task = asyncio.create_task(look_or_write())
+    await is_in.wait()
+    closing = asyncio.create_task(database.close())
+    await asyncio.sleep(0.05)
+    may_go_on.set()
+    await closing
+    [told] = await asyncio.gather(task, return_exceptions=True)
+    assert told is None or isinstance(told, NotSaved)
+    del task, closing
+    gc.collect()
+    await asyncio.sleep(0)
+    again = await opened(url, tmp_path)
+    assert await keys(again) == ([] if isinstance(told, NotSaved) or at == "reading" else ["a"])
+    await again.close()
+
+
+@pytest.mark.parametrize("step", range(0, 40, 2))
+async def test_whoever_is_let_go_while_it_closes_leaves_no_connection(
+    new_url: NewUrl, tmp_path: Path, step: int
+) -> None:
+    database = await opened(await new_url(), tmp_path)
+
+    async def write_one(key: str) -> None:
+        async with database.transaction() as tx:
+            await write(tx, key)
+
+    tasks = [asyncio.create_task(write_one(key)) for key in "abc"]
+    for _ in range(step):
+        await asyncio.sleep(0)
+    for task in tasks:
+        task.cancel()
+    await database.close()
+    told = await asyncio.gather(*tasks, return_exceptions=True)
+    assert all(one is None or isinstance(one, asyncio.CancelledError | NotSaved) for one in told), told
+    del tasks, told
+    gc.collect()
 
 
 @pytest.mark.parametrize("step", range(30))

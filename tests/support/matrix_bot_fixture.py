@@ -261,7 +261,7 @@ class StepBot:
         assert self.matrix is not None
         assert self.app is not None
         link, self.matrix._link = self.matrix._link, None
-        self.app.dispatcher.abandon()
+        await self.app.dispatcher.abandon()
         if link is not None and link.hearing._saving is not None:
             link.hearing._saving.cancel()
         await self.matrix.close()
