@@ -73,6 +73,11 @@ class Raise:
     def names_signals(self) -> bool:
         return any(":" in part for parts in self.all for part in parts)
 
+    @property
+    def needs_a_signal(self) -> bool:
+        """Whether concepts alone are never enough."""
+        return any(all(":" in part for part in parts) for parts in self.all)
+
     def as_pattern(self) -> Pattern:
         """Of one that names concepts alone: what must be there."""
         return tuple(Step(0, parts) for parts in self.all)

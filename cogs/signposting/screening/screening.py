@@ -39,7 +39,9 @@ class Language:
     def __init__(self, lexicon: Lexicon) -> None:
         self.name = lexicon.language
         self.concepts = Concepts(lexicon.concepts, lexicon.idioms)
-        self.raises = lexicon.raises
+        naming = [one for one in lexicon.raises if one.names_signals]
+        self.after_signals = [one for one in naming if one.needs_a_signal]
+        self.anyhow = [one for one in naming if not one.needs_a_signal]
         self.shows = frozenset(word for shown in lexicon.shows for word in words(shown))
 
 
@@ -110,8 +112,18 @@ class Screening:
         """
         short = capped(text)
         own = list(by_community(community, text, short)) if community is not None else []
-        ruled = self._by_rules(text, short, languages, before)
-        return found_in([*self._weighed(text, short, languages, ruled, alone=not before), *own])
+        if self._weights and all(self._is_calm(one, languages) for one in (short, *map(capped, before))):
+            return found_in(own)
+        spoken = self._by_rules(text, short, languages, before)
+        if self._weights:
+            spoken = self._weighed(text, short, languages, spoken, alone=not before)
+        return found_in([*spoken, *own])
+
+    def _is_calm(self, text: str, languages: Collection[str] | None) -> bool:
+        """Whether its words weigh so little that no rule need be asked: so it is with most of what is said."""
+        said = tokens(text)
+        strange = self._weights.strange(said, languages)
+        return strange is not None and not self._spelling.may_hide(text, said, strange)
 
     def _by_rules(
         self, text: str, short: str, languages: Collection[str] | None, before: Sequence[str]
@@ -179,7 +191,6 @@ class Screening:
         looked = self._index.look(board.text)
         for rule in looked.rules:
             candidates.setdefault(rule.language, {})[rule] = None
-        raised = {rule.raised for rule in looked.rules}
         shown: Counter[str] | None = None
         signals: list[Signal] = []
         said = board.said_with(looked.begun) if candidates else {}
@@ -187,8 +198,8 @@ class Screening:
             language = self._languages[name]
             reading = Reading(board, language.concepts, said)
             spoke = reading.signals((rule.frame, rule.pattern) for rule in rules if rule.frame is not None)
-            raises = [one for one in language.raises if one.names_signals or one in raised]
-            spoke += reading.raised(raises, spoke)
+            raises = [*language.anyhow, *(rule.raised for rule in rules if rule.raised is not None)]
+            spoke += reading.raised([*raises, *(language.after_signals if spoke else ())], spoke)
             if spoke:
                 shown = shown if shown is not None else self._shown(board)
                 signals += [one for one in spoke if self._is_shown(name, one, board, shown, languages)]

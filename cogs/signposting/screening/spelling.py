@@ -34,6 +34,10 @@ _HIDDEN = frozenset({"die"})
 _STRETCHED = re.compile(r"(.)\1{2,}")
 
 
+_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
+_APART = 3
+"""So many different letters that stand alone may be a word."""
+
 STRETCHED: Final = frozenset(letter * 3 for letter in "abcdefghijklmnopqrstuvwxyz")
 """Letters three in a row: words with these must be looked at more closely."""
 
@@ -86,6 +90,15 @@ class Spelling:
         if not self._meant.keys().isdisjoint(words) or self.is_split(words):
             return False
         return _STRETCHED.search(" ".join(words)) is None
+
+    def may_hide(self, text: str, tokens: Sequence[str], strange: set[str]) -> bool:
+        """Whether a word that matters may be in disguise among these, of which some are strange, or be one of those."""
+        if len(_LETTERS.intersection(tokens)) >= _APART or _LEET_SIGN.search(text) is not None:
+            return True
+        if not strange:
+            return False
+        known = (self._meant.keys(), self._odd, self._words)
+        return any(not strange.isdisjoint(each) for each in known) or any(map(_STRETCHED.search, strange))
 
     @staticmethod
     def is_disguised(text: str, quickly: str) -> bool:

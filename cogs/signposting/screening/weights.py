@@ -9,7 +9,7 @@ always weigh the same. What it is about, the words in `topics.tsv` tell.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
 from math import sqrt
@@ -35,7 +35,9 @@ KEPT: Final = "KEPT"
 """From which weight on what a rule has heard is kept."""
 LIGHT: Final = "LIGHT"
 """A short message whose single words weigh less than this is let go without a look at two together."""
-_NAMES: Final = (BIAS, *RULED.values(), LIMIT, KEPT, LIGHT)
+ASKED: Final = "ASKED"
+"""From which weight on rules are asked at all: of what weighs less, they only ever hear what is meant otherwise."""
+_NAMES: Final = (BIAS, *RULED.values(), LIMIT, KEPT, LIGHT, ASKED)
 
 NEAR: Final = 2.0
 """How far below the limit of a crisis what weighs enough as danger is still heard."""
@@ -44,7 +46,11 @@ _SHORTEST = 3
 _FEWEST = 0.5
 """Of the words of a message, how many a language has to know to weigh it."""
 _FLUENT = 0.8
-"""And how many, so that no other language is looked at."""
+"""And how many, so that it can tell that nothing is said."""
+_MARKS: Final = frozenset('!?¿¡.,;:()"…*')
+_FIELD = 16
+"""Bits for the number of words that a language knows."""
+_ONES: Final = (1 << _FIELD) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +84,18 @@ class Weights:
         self._danger = {words: weight for words, weight in danger.items() if words not in _NAMES and weight}
         self._named = {name: (crisis[name], danger[name]) for name in _NAMES}
 
-    def knows(self, tokens: Iterable[str]) -> int:
-        """How many of these."""
-        return sum(map(self._crisis.__contains__, tokens))
+    @property
+    def words(self) -> Collection[str]:
+        return self._crisis.keys()
+
+    def strange(self, words: set[str]) -> set[str]:
+        """Those of the words that have no weight."""
+        return words.difference(self._crisis)
+
+    def is_calm(self, tokens: Sequence[str]) -> bool:
+        """Whether it weighs so little that no rule need be asked about it."""
+        at = _heaviest(tokens, self._crisis)
+        return _sum(tokens[at : at + WINDOW], self._crisis) + self._named[BIAS][0] < self._named[ASKED][0]
 
     def is_light(self, tokens: Sequence[str]) -> bool:
         """Whether it is certainly not heard, unless a rule speaks: so it is with most of what is said."""
@@ -169,24 +184,47 @@ class AllWeights:
     def __init__(self, languages: Mapping[str, Weights], topics: Mapping[str, Topics]) -> None:
         self._languages = languages
         self._topics = topics
+        self._known: dict[str, int] = {}
+        """Of each word, which languages know it: a field of bits for each."""
+        for at, one in enumerate(languages.values()):
+            for word in one.words:
+                if " " not in word:
+                    self._known[word] = self._known.get(word, 0) | 1 << at * _FIELD
+
+    def __len__(self) -> int:
+        return len(self._languages)
 
     def topic(self, tokens: Sequence[str], language: str) -> tuple[Topic, About]:
         """What a message in that language is about."""
         topics = self._topics.get(language)
         return topics.of(tokens) if topics is not None else ("suicide", "self")
 
+    def strange(self, tokens: Sequence[str], languages: Collection[str] | None) -> set[str] | None:
+        """Of a message that weighs so little that no rule need be asked, the words without a weight, which may be some
+        in disguise. None: it does not, or none of the languages knows enough of its words to tell."""
+        words = set(tokens) - _MARKS
+        best = self._best(words, languages, _FLUENT) if len(words) >= _SHORTEST else None
+        return best.strange(words) if best is not None and best.is_calm(tokens) else None
+
     def weigh(self, tokens: Sequence[str], ruled: Ruled | None, languages: Collection[str] | None) -> Weighed | None:
         """In the language that knows most of the words, of two that know as many in one of `languages`. None: none
         knows enough of them, or no words of it weigh anything."""
-        theirs = [one for name, one in self._languages.items() if name in (languages or ())]
-        if ruled is None:
-            fluent = [one for one in theirs if one.knows(tokens) >= _FLUENT * len(tokens)]
-            is_short = sum(map(str.isalnum, tokens)) < _SHORTEST
-            if is_short or all(one.is_light(tokens) for one in fluent or self._languages.values()):
-                return None
-        words = {token for token in tokens if token.isalnum()}
-        best = max(self._languages.values(), key=lambda one: (one.knows(words), one in theirs), default=None)
-        return best.weigh(tokens, ruled) if best is not None and best.knows(words) > _FEWEST * len(words) else None
+        words = set(tokens) - _MARKS
+        best = self._best(words, languages, _FEWEST)
+        if best is None or (ruled is None and (len(words) < _SHORTEST or best.is_light(tokens))):
+            return None
+        return best.weigh(tokens, ruled)
+
+    def _best(self, words: Collection[str], languages: Collection[str] | None, share: float) -> Weights | None:
+        """The language that knows most of the words, and more than such a share of them."""
+        fields = sum(map(self._known.get, words, repeat(0)))
+        best, most = None, share * len(words)
+        for name, one in self._languages.items():
+            knows = fields & _ONES
+            if knows > most or (knows == most and best is not None and languages is not None and name in languages):
+                best, most = one, knows
+            fields >>= _FIELD
+        return best
 
 
 NO_WEIGHTS: Final = AllWeights({}, {})

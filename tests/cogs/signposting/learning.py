@@ -29,7 +29,19 @@ from cogs.signposting.screening.rules import Frame, Raise
 from cogs.signposting.screening.screening import Data, Screening, read_data
 from cogs.signposting.screening.tables import BIAS
 from cogs.signposting.screening.topics import LEARNED_TOPICS, TOPICS
-from cogs.signposting.screening.weights import KEPT, LIGHT, LIMIT, NEAR, RULE, RULED, WEIGHTS, WINDOW, Ruled, windows
+from cogs.signposting.screening.weights import (
+    ASKED,
+    KEPT,
+    LIGHT,
+    LIMIT,
+    NEAR,
+    RULE,
+    RULED,
+    WEIGHTS,
+    WINDOW,
+    Ruled,
+    windows,
+)
 from tests.cogs.signposting.scoring import CASES
 
 LEARNED_FROM: Final = ("practice", "seen")
@@ -42,6 +54,8 @@ IN_TALK: Final = (0.0005, 0.0001)
 """And of ordinary talk."""
 LOST: Final = 0.01
 """What share of the crisis messages that a rule has heard may be let go again with those that are none."""
+UNASKED: Final = 0.002
+"""And how many of them weigh so little that no rule is asked."""
 
 _LEAST: Final = 2
 """In how many messages a word, or two, must stand."""
@@ -242,30 +256,52 @@ def read_talk(path: Path, ruled: Callable[[str], Ruled | None]) -> list[Message]
     return [Message("none", ruled(line), tokens(line)) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
-def left_out(
-    messages: Sequence[Message], besides: Sequence[Message], apart: Sequence[Message]
-) -> tuple[Numbers, Numbers]:
-    """What each of them weighs by what was learned from the others: those around it, of the same hand, left out too.
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What messages weigh by what was learned from others."""
+
+    weighed: Numbers
+    """A row for each: crisis and danger, what rules heard in it counted."""
+    bare: Numbers
+    """Of each, what its words alone tell of a crisis."""
+    talk: Numbers
+
+
+def left_out(messages: Sequence[Message], besides: Sequence[Message], apart: Sequence[Message]) -> LeftOut:
+    """By what was learned from the other messages: those around it, of the same hand, left out too.
 
     And what those `apart` weigh, by what was learned last.
     """
-    found = np.zeros((len(messages), 2))
+    found, bare = np.zeros((len(messages), 2)), np.zeros(len(messages))
     edges = [len(messages) * fold // FOLDS for fold in range(FOLDS + 1)]
     learned = None
     for first, end in pairwise(edges):
         learned = learn([*messages[:first], *messages[end:], *besides])
         found[first:end] = learned.score(messages[first:end])
-    return found, learned.score(apart) if learned is not None else np.zeros((0, 2))
+        bare[first:end] = learned.score([replace(one, ruled=None) for one in messages[first:end]])[:, 0]
+    return LeftOut(found, bare, learned.score(apart) if learned is not None else np.zeros((0, 2)))
 
 
-def limits(messages: Sequence[Message], weighed: Numbers, talk: Numbers) -> tuple[Numbers, float]:
-    """From where on a message is heard, and as urgent; and from where on what a rule has heard is kept."""
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`heard`: from where on a message is heard, and as urgent. `kept`: what a rule has heard. `asked`: from where on
+    rules are asked."""
+
+    heard: Numbers
+    kept: float
+    asked: float
+
+
+def limits(messages: Sequence[Message], out: LeftOut) -> Limits:
     none = np.array([message.level == "none" for message in messages])
-    limit = np.array([np.quantile(weighed[none, at], 1 - ALARMS[at]) for at in range(2)])
-    if len(talk):
-        limit = np.maximum(limit, [np.quantile(talk[:, at], 1 - IN_TALK[at]) for at in range(2)])
+    limit = np.array([np.quantile(out.weighed[none, at], 1 - ALARMS[at]) for at in range(2)])
+    if len(out.talk):
+        limit = np.maximum(limit, [np.quantile(out.talk[:, at], 1 - IN_TALK[at]) for at in range(2)])
     by_rule = np.array([message.ruled is not None and message.level != "none" for message in messages])
-    return limit, float(np.quantile(weighed[by_rule, 0], LOST) if by_rule.any() else limit[0])
+    if not by_rule.any():
+        return Limits(limit, float(limit[0]), float(limit[0] - 2 * NEAR))
+    kept, asked = np.quantile(out.weighed[by_rule, 0], LOST), np.quantile(out.bare[by_rule], UNASKED)
+    return Limits(limit, float(kept), float(min(asked, limit[0] - NEAR)))
 
 
 def lightest(messages: Sequence[Message], learned: Learned, limit: Numbers) -> float:
@@ -275,13 +311,14 @@ def lightest(messages: Sequence[Message], learned: Learned, limit: Numbers) -> f
     return float(np.quantile(learned.alone(short)[heard], OVERLOOKED))
 
 
-def write(path: Path, learned: Learned, limit: Numbers, kept: float, light: float) -> None:
+def write(path: Path, learned: Learned, found: Limits, light: float) -> None:
     named = learned.weights[len(learned.words) :]
     lines = [
         _line(BIAS, named[-1]),
         *(_line(name, weights) for name, weights in zip(RULED.values(), named, strict=False)),
-        _line(LIMIT, limit),
-        _line(KEPT, (kept, 0.0)),
+        _line(LIMIT, found.heard),
+        _line(KEPT, (found.kept, 0.0)),
+        _line(ASKED, (found.asked, 0.0)),
         _line(LIGHT, (light, 0.0)),
     ]
     _write(path, "what each word, and two together, tell of a crisis, and of danger now", [*lines, *_lines(learned)])
@@ -312,8 +349,9 @@ def _write(path: Path, what: str, lines: Iterable[str]) -> None:
     path.write_text("\n".join([*head, *lines]) + "\n", "utf-8")
 
 
-def _told(messages: Sequence[Message], weighed: Numbers, limit: Numbers, kept: float) -> str:
+def _told(messages: Sequence[Message], weighed: Numbers, found: Limits) -> str:
     """Of a hundred messages of each level: how many are heard, and how many as urgent."""
+    limit, kept = found.heard, found.kept
     near, danger = weighed[:, 0] >= limit[0] - NEAR, weighed[:, 1] >= limit[1]
     crisis = (weighed[:, 0] >= limit[0]) | (near & danger)
     ruled = np.array([message.ruled is not None for message in messages])
@@ -340,13 +378,13 @@ def main(talk: Path, languages: Sequence[str]) -> None:
         found = read_talk(talk / f"{language}.txt", ruled)
         examples = read_examples(data, language, ruled)
         besides, apart = [*seen, *examples, *found[::2]], found[1::2]
-        weighed, of_talk = left_out(practice, besides, apart)
-        limit, kept = limits(practice, weighed, of_talk)
+        out = left_out(practice, besides, apart)
+        at = limits(practice, out)
         learned = learn([*practice, *besides])
-        write(LEXICONS / language / WEIGHTS, learned, limit, kept, lightest([*practice, *seen], learned, limit))
+        write(LEXICONS / language / WEIGHTS, learned, at, lightest([*practice, *seen], learned, at.heard))
         write_topics(LEXICONS / language / TOPICS, learn_topics([*practice, *seen]))
-        print(f"{language}: {len(practice)} messages; of 100 left out, {_told(practice, weighed, limit, kept)}")
-        print(f"    of 100 of {len(apart)} ordinary ones, {_told(apart, of_talk, limit, kept)}", flush=True)
+        print(f"{language}: {len(practice)} messages; of 100 left out, {_told(practice, out.weighed, at)}")
+        print(f"    of 100 of {len(apart)} ordinary ones, {_told(apart, out.talk, at)}", flush=True)
 
 
 if __name__ == "__main__":

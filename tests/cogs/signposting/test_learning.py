@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from cogs.signposting.screening.weights import WEIGHTS, read_weights
-from tests.cogs.signposting.learning import Message, learn, learn_topics, limits, write, write_topics
+from cogs.signposting.screening.weights import WEIGHTS, Ruled, read_weights
+from tests.cogs.signposting.learning import (
+    LeftOut,
+    Limits,
+    Message,
+    learn,
+    learn_topics,
+    limits,
+    write,
+    write_topics,
+)
 
 CRISIS, DANGER, HARMLESS = ["dusk", "ebb", "fade"], ["brink", "edge"], ["tea", "cake", "bus"]
 AROUND = ["the", "a", "of", "and", "to"]
@@ -36,7 +47,7 @@ def test_it_learns_which_words_tell_something_and_writes_what_the_bot_reads(tmp_
     learned = learn(messages)
     folder = tmp_path / "en"
     folder.mkdir()
-    write(folder / WEIGHTS, learned, np.zeros(2), -9.0, -9.0)
+    write(folder / WEIGHTS, learned, Limits(np.zeros(2), -9.0, -9.0), -9.0)
     write_topics(folder / "topics.tsv", learn_topics(messages))
     weights = read_weights(tmp_path)
     around = ["the", "of"] * 60
@@ -58,15 +69,29 @@ def test_the_same_messages_teach_the_same(tmp_path: Path) -> None:
     for turn in range(2):
         messages = made(200, seed=3)
         learned = learn(messages)
-        limit, kept = limits(messages, learned.score(messages), np.zeros((0, 2)))
-        write(tmp_path / f"{turn}.tsv", learned, limit, kept, 0.0)
+        write(tmp_path / f"{turn}.tsv", learned, limits(messages, weighed(messages)), 0.0)
         written.append((tmp_path / f"{turn}.tsv").read_bytes())
     assert written[0] == written[1]
 
 
 def test_ordinary_talk_raises_the_limits() -> None:
     messages = made(300)
-    weighed = learn(messages).score(messages)
-    without, _ = limits(messages, weighed, np.zeros((0, 2)))
-    limit, _ = limits(messages, weighed, np.full((50, 2), 20.0))
-    assert (without < limit).all()
+    without, with_talk = (limits(messages, weighed(messages, talk)) for talk in (0, 50))
+    assert (without.heard < with_talk.heard).all()
+
+
+def test_rules_are_asked_of_nearly_all_in_which_they_heard_a_crisis() -> None:
+    messages = [replace(one, ruled=Ruled("support", ["a rule"]) if "dusk" in one.tokens else None) for one in made(900)]
+    out = weighed(messages)
+    found = limits(messages, out)
+    asked = [weight >= found.asked for weight in out.bare]
+    assert all(is_asked for is_asked, one in zip(asked, messages, strict=True) if one.ruled is not None)
+    assert sum(not is_asked for is_asked, one in zip(asked, messages, strict=True) if one.level == "none") > 20
+    assert found.asked < found.heard[0]
+
+
+def weighed(messages: Sequence[Message], talk: int = 0) -> LeftOut:
+    """By what was learned from these very messages; talk that weighs much."""
+    learned = learn(messages)
+    bare = learned.score([replace(one, ruled=None) for one in messages])[:, 0]
+    return LeftOut(learned.score(messages), bare, np.full((talk, 2), 20.0))

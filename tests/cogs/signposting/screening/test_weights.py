@@ -14,6 +14,7 @@ from cogs.signposting.screening.screening import WEIGHED, Screening, read_data
 from cogs.signposting.screening.weights import WINDOW, _heaviest, _sum, read_weights, windows
 
 NAMED = ["BIAS\t-2\t-2", "RULE SUPPORT\t1\t0", "RULE URGENT\t1\t1", "LIMIT\t0\t0", "KEPT\t-3\t0", "LIGHT\t-1.5\t0"]
+NAMED.append("ASKED\t-6\t0")
 WORDS = [
     "tides\t9\t0",
     "moor\t1\t0",
@@ -58,6 +59,40 @@ def test_two_words_together_weigh_what_neither_does(screening: Screening) -> Non
 def test_words_may_weigh_against(screening: Screening) -> None:
     assert screening.look("to the tides") is not None
     assert screening.look("the calm tides") is None
+
+
+SUNK = """
+shows = "the to go a"
+[concepts]
+sinking = ["sink"]
+[[frames]]
+name = "to sink"
+level = "urgent"
+topic = "suicide"
+pattern = ["sinking"]
+must = ["to sink"]
+"""
+
+
+def test_no_rule_is_asked_of_what_weighs_very_little_and_hides_nothing(folder: Path) -> None:
+    (folder / "en" / "rules.toml").write_text(SUNK, "utf-8")
+    screening = Screening(read_data(folder))
+    heard = [
+        "go to sink",
+        "the calm is to sink",
+        "calm sink",
+        "calm to the s.i.n.k",
+        "calm to the s1nk",
+        "go calm to sink!",
+    ]
+    assert [text for text in heard if screening.look(text, languages=["en"]) is None] == []
+    (folder / "en" / "weights.tsv").write_text("\n".join([*NAMED, *WORDS, "sink\t0\t0"]), "utf-8")
+    screening = Screening(read_data(folder))
+    assert screening.look("go to sink") is not None
+    assert screening.look("the calm to sink") is None
+    assert screening.look("the calm to sink", before=["go to the tides"]) is not None
+    assert screening.look("to sink", before=["the calm to go"]) is not None
+    assert screening.look("the calm to sink", before=["the calm to go"]) is None
 
 
 def test_what_is_quoted_weighs_nothing(screening: Screening) -> None:
@@ -114,7 +149,7 @@ def test_who_writes_in_another_language_than_the_community_is_heard(folder: Path
     ("lines", "says"),
     [
         ([*NAMED, "tides\t4"], "not two weights"),
-        ([*NAMED, "tides\tmany\t0"], "en/weights.tsv:7: a weight is no number"),
+        ([*NAMED, "tides\tmany\t0"], "en/weights.tsv:8: a weight is no number"),
         (NAMED[1:], "BIAS"),
     ],
 )
