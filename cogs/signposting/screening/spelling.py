@@ -6,7 +6,7 @@ A text is first made plain without changing its length, so that all that is foun
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from itertools import pairwise, product
 from typing import Any, Final
 
@@ -49,7 +49,7 @@ class Spelling:
         slipped: Mapping[str, str],
         glued: Mapping[str, str],
         keys: Collection[str],
-        words: Collection[str],
+        words: Set[str],
     ) -> None:
         """`spellings`: what is written by what is meant. `slipped`, `glued`: the same for slips, and for words without
         the space between. `keys`: the words that matter; `words`: all that a lexicon knows."""
@@ -97,8 +97,8 @@ class Spelling:
             return True
         if not strange:
             return False
-        known = (self._meant.keys(), self._odd, self._words)
-        return any(not strange.isdisjoint(each) for each in known) or any(map(_STRETCHED.search, strange))
+        known = (self._meant.keys(), self._odd, self._words)  # each asked in its own turn: it looks up the fewer
+        return not all(each.isdisjoint(strange) for each in known) or any(map(_STRETCHED.search, strange))
 
     @staticmethod
     def is_disguised(text: str, quickly: str) -> bool:
