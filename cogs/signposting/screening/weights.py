@@ -1,9 +1,9 @@
 """What words weigh together, for what is said in a way that no rule has thought of.
 
-Each word, and each two that follow each other, has two weights: what it tells of a crisis, and of danger now. They were
-learned once, from messages whose level is known, and stand in `weights.tsv` of their language; nothing is learned while
-the bot runs. A message weighs what its words do together, each counted once however often it is said, so the same words
-always weigh the same. What it is about, the words in `topics.tsv` tell.
+Each word, the beginning of each longer one, and each two that follow each other have two weights: what they tell of a
+crisis, and of danger now. They were learned once, from messages whose level is known, and stand in `weights.tsv` of
+their language; nothing is learned while the bot runs. A message weighs what all of these do together, each counted once
+however often it is said, so the same words always weigh the same. What it is about, the words in `topics.tsv` tell.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, repeat
+from itertools import chain, pairwise, repeat
 from math import sqrt
 from pathlib import Path
 from typing import Final
@@ -33,11 +33,9 @@ LIMIT: Final = "LIMIT"
 RULE: Final = "RULE "
 KEPT: Final = "KEPT"
 """From which weight on what a rule has heard is kept."""
-LIGHT: Final = "LIGHT"
-"""A short message whose single words weigh less than this is let go without a look at two together."""
 ASKED: Final = "ASKED"
 """From which weight on rules are asked at all: of what weighs less, they only ever hear what is meant otherwise."""
-_NAMES: Final = (BIAS, *RULED.values(), LIMIT, KEPT, LIGHT, ASKED)
+_NAMES: Final = (BIAS, *RULED.values(), LIMIT, KEPT, ASKED)
 
 NEAR: Final = 2.0
 """How far below the limit of a crisis what weighs enough as danger is still heard."""
@@ -51,6 +49,10 @@ _MARKS: Final = frozenset('!?¿¡.,;:()"…*')
 _FIELD = 16
 """Bits for the number of words that a language knows."""
 _ONES: Final = (1 << _FIELD) - 1
+BEGINS: Final = "^"
+"""Stands before the beginning of a word, and before no word."""
+_STEM: Final = 5
+"""Letters of a longer word in which its forms are mostly alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +99,6 @@ class Weights:
         at = _heaviest(tokens, self._crisis)
         return _sum(tokens[at : at + WINDOW], self._crisis) + self._named[BIAS][0] < self._named[ASKED][0]
 
-    def is_light(self, tokens: Sequence[str]) -> bool:
-        """Whether it is certainly not heard, unless a rule speaks: so it is with most of what is said."""
-        if len(tokens) > WINDOW:
-            return False
-        alone = sum(map(self._crisis.get, set(tokens), repeat(0.0))) / sqrt(len(tokens) or 1)
-        return alone + self._named[BIAS][0] < self._named[LIGHT][0]
-
     def weigh(self, tokens: Sequence[str], ruled: Ruled | None) -> Weighed:
         at = _heaviest(tokens, self._crisis)
         stretch = tokens[at : at + WINDOW]
@@ -129,12 +124,17 @@ def windows(tokens: Sequence[str]) -> list[Sequence[str]]:
     return [tokens[at : at + WINDOW] for at in range(max(1, len(tokens) - WINDOW + 1))]
 
 
-def _pairs(tokens: Sequence[str]) -> Iterator[str]:
-    return map(" ".join, pairwise(tokens))
+def phrases(tokens: Sequence[str]) -> Iterator[str]:
+    """What of these is weighed."""
+    return chain(tokens, map(" ".join, pairwise(tokens)), [_stem(word) for word in tokens if len(word) > _STEM])
+
+
+def _stem(word: str) -> str:
+    return BEGINS + word[:_STEM]
 
 
 def _sum(tokens: Sequence[str], weights: Mapping[str, float]) -> float:
-    found = sum(map(weights.get, {*tokens, *_pairs(tokens)}, repeat(0.0)))
+    found = sum(map(weights.get, set(phrases(tokens)), repeat(0.0)))
     return found / sqrt(len(tokens) or 1)
 
 
@@ -142,16 +142,17 @@ def _heaviest(tokens: Sequence[str], weights: Mapping[str, float]) -> int:
     """Where the heaviest window begins."""
     if len(tokens) <= WINDOW:
         return 0
-    pairs = list(_pairs(tokens))
+    single = [[*phrases([word])] for word in tokens]
+    ended = [[], *([" ".join(pair)] for pair in pairwise(tokens))]
     within: Counter[str] = Counter()
     so_far, best, at = 0.0, float("-inf"), 0
-    for end, word in enumerate(tokens, 1):
-        for phrase in (word, pairs[end - 2]) if end > 1 else (word,):
+    for end, (own, pair) in enumerate(zip(single, ended, strict=True), 1):
+        for phrase in own + pair:
             within[phrase] += 1
             if within[phrase] == 1:
                 so_far += weights.get(phrase, 0.0)
         if end > WINDOW:
-            for phrase in (tokens[end - WINDOW - 1], pairs[end - WINDOW - 1]):
+            for phrase in single[end - WINDOW - 1] + ended[end - WINDOW]:
                 within[phrase] -= 1
                 if not within[phrase]:
                     so_far -= weights.get(phrase, 0.0)
@@ -162,8 +163,11 @@ def _heaviest(tokens: Sequence[str], weights: Mapping[str, float]) -> int:
 
 def _each(tokens: Sequence[str], weights: Mapping[str, float]) -> list[float]:
     """Of each token: its own weight, and that of it and the one before."""
-    found = list(map(weights.get, tokens, repeat(0.0)))
-    return [own + weights.get(pair, 0.0) for own, pair in zip(found, ["", *_pairs(tokens)], strict=True)]
+    pairs = ["", *map(" ".join, pairwise(tokens))]
+    return [
+        sum(map(weights.get, phrases([word]), repeat(0.0))) + weights.get(pair, 0.0)
+        for word, pair in zip(tokens, pairs, strict=True)
+    ]
 
 
 def _telling(each: Sequence[float]) -> tuple[int, int]:
@@ -188,7 +192,7 @@ class AllWeights:
         """Of each word, which languages know it: a field of bits for each."""
         for at, one in enumerate(languages.values()):
             for word in one.words:
-                if " " not in word:
+                if " " not in word and not word.startswith(BEGINS):
                     self._known[word] = self._known.get(word, 0) | 1 << at * _FIELD
 
     def __len__(self) -> int:
@@ -208,10 +212,10 @@ class AllWeights:
 
     def weigh(self, tokens: Sequence[str], ruled: Ruled | None, languages: Collection[str] | None) -> Weighed | None:
         """In the language that knows most of the words, of two that know as many in one of `languages`. None: none
-        knows enough of them, or no words of it weigh anything."""
+        knows enough of them, or they are too few to tell."""
         words = set(tokens) - _MARKS
         best = self._best(words, languages, _FEWEST)
-        if best is None or (ruled is None and (len(words) < _SHORTEST or best.is_light(tokens))):
+        if best is None or (ruled is None and len(words) < _SHORTEST):
             return None
         return best.weigh(tokens, ruled)
 

@@ -31,8 +31,8 @@ from cogs.signposting.screening.tables import BIAS
 from cogs.signposting.screening.topics import LEARNED_TOPICS, TOPICS
 from cogs.signposting.screening.weights import (
     ASKED,
+    BEGINS,
     KEPT,
-    LIGHT,
     LIMIT,
     NEAR,
     RULE,
@@ -40,19 +40,18 @@ from cogs.signposting.screening.weights import (
     WEIGHTS,
     WINDOW,
     Ruled,
+    phrases,
     windows,
 )
 from tests.cogs.signposting.scoring import CASES
 
 LEARNED_FROM: Final = ("practice", "seen")
-OVERLOOKED: Final = 0.003
-"""And of those that weigh enough, because their single words weigh little."""
 FOLDS: Final = 5
 ALARMS: Final = (0.03, 0.003)
 """What share of the messages that are none may be heard: as anything, and as urgent."""
 IN_TALK: Final = (0.0005, 0.0001)
 """And of ordinary talk."""
-LOST: Final = 0.01
+LOST: Final = 0.06
 """What share of the crisis messages that a rule has heard may be let go again with those that are none."""
 UNASKED: Final = 0.002
 """And how many of them weigh so little that no rule is asked."""
@@ -65,7 +64,7 @@ _RARITY: Final = 1.5
 """How much more a rare word may weigh."""
 _STEPS: Final = 120
 _LIGHT: Final = 0.2
-"""Two words that weigh less are left out."""
+"""Two words, and beginnings, that weigh less are left out."""
 
 Numbers: TypeAlias = NDArray[np.float64]
 
@@ -91,11 +90,6 @@ class Learned:
     def score(self, messages: Sequence[Message]) -> Numbers:
         """What each weighs: a row for each."""
         return np.array([self._score(message) for message in messages]).reshape(-1, 2)
-
-    def alone(self, messages: Sequence[Message]) -> Numbers:
-        """What the single words of each tell of a crisis."""
-        table = rows([(message.tokens, None) for message in messages], self.words, self.scale, list)
-        return np.asarray(table.times(self.weights[:, :1])[:, 0])
 
     def _score(self, message: Message) -> Numbers:
         every = rows([(part, message.ruled) for part in windows(message.tokens)], self.words, self.scale)
@@ -133,11 +127,7 @@ class Rows:
         )
 
 
-def phrases(part: Sequence[str]) -> list[str]:
-    return [*part, *map(" ".join, pairwise(part))]
-
-
-Parts: TypeAlias = Callable[[Sequence[str]], list[str]]
+Parts: TypeAlias = Callable[[Sequence[str]], Iterable[str]]
 
 
 def rows(
@@ -304,14 +294,7 @@ def limits(messages: Sequence[Message], out: LeftOut) -> Limits:
     return Limits(limit, float(kept), float(min(asked, limit[0] - NEAR)))
 
 
-def lightest(messages: Sequence[Message], learned: Learned, limit: Numbers) -> float:
-    """How little the single words weigh of what is heard."""
-    short = [message for message in messages if len(message.tokens) <= WINDOW]
-    heard = learned.score(short)[:, 0] >= limit[0] - NEAR
-    return float(np.quantile(learned.alone(short)[heard], OVERLOOKED))
-
-
-def write(path: Path, learned: Learned, found: Limits, light: float) -> None:
+def write(path: Path, learned: Learned, found: Limits) -> None:
     named = learned.weights[len(learned.words) :]
     lines = [
         _line(BIAS, named[-1]),
@@ -319,9 +302,12 @@ def write(path: Path, learned: Learned, found: Limits, light: float) -> None:
         _line(LIMIT, found.heard),
         _line(KEPT, (found.kept, 0.0)),
         _line(ASKED, (found.asked, 0.0)),
-        _line(LIGHT, (light, 0.0)),
     ]
-    _write(path, "what each word, and two together, tell of a crisis, and of danger now", [*lines, *_lines(learned)])
+    _write(
+        path,
+        "what each word, each beginning (^) and two together tell of a crisis, and of danger now",
+        [*lines, *_lines(learned)],
+    )
 
 
 def write_topics(path: Path, learned: Learned) -> None:
@@ -330,10 +316,11 @@ def write_topics(path: Path, learned: Learned) -> None:
 
 
 def _lines(learned: Learned) -> Iterator[str]:
-    """Of all words, and of those two together that weigh anything."""
+    """Of all words, and of those beginnings and two together that weigh anything."""
     for word, number in learned.words.items():
         weights = learned.weights[number] * learned.scale[number]
-        if " " not in word or abs(weights).max() >= _LIGHT:
+        is_word = " " not in word and not word.startswith(BEGINS)
+        if is_word or abs(weights).max() >= _LIGHT:
             yield _line(word, weights)
 
 
@@ -381,7 +368,7 @@ def main(talk: Path, languages: Sequence[str]) -> None:
         out = left_out(practice, besides, apart)
         at = limits(practice, out)
         learned = learn([*practice, *besides])
-        write(LEXICONS / language / WEIGHTS, learned, at, lightest([*practice, *seen], learned, at.heard))
+        write(LEXICONS / language / WEIGHTS, learned, at)
         write_topics(LEXICONS / language / TOPICS, learn_topics([*practice, *seen]))
         print(f"{language}: {len(practice)} messages; of 100 left out, {_told(practice, out.weighed, at)}")
         print(f"    of 100 of {len(apart)} ordinary ones, {_told(apart, out.talk, at)}", flush=True)

@@ -47,7 +47,7 @@ def test_it_learns_which_words_tell_something_and_writes_what_the_bot_reads(tmp_
     learned = learn(messages)
     folder = tmp_path / "en"
     folder.mkdir()
-    write(folder / WEIGHTS, learned, Limits(np.zeros(2), -9.0, -9.0), -9.0)
+    write(folder / WEIGHTS, learned, Limits(np.zeros(2), -9.0, -9.0))
     write_topics(folder / "topics.tsv", learn_topics(messages))
     weights = read_weights(tmp_path)
     around = ["the", "of"] * 60
@@ -69,7 +69,7 @@ def test_the_same_messages_teach_the_same(tmp_path: Path) -> None:
     for turn in range(2):
         messages = made(200, seed=3)
         learned = learn(messages)
-        write(tmp_path / f"{turn}.tsv", learned, limits(messages, weighed(messages)), 0.0)
+        write(tmp_path / f"{turn}.tsv", learned, limits(messages, weighed(messages)))
         written.append((tmp_path / f"{turn}.tsv").read_bytes())
     assert written[0] == written[1]
 
