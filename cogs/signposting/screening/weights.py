@@ -126,11 +126,8 @@ def windows(tokens: Sequence[str]) -> list[Sequence[str]]:
 
 def phrases(tokens: Sequence[str]) -> Iterator[str]:
     """What of these is weighed."""
-    return chain(tokens, map(" ".join, pairwise(tokens)), [_stem(word) for word in tokens if len(word) > _STEM])
-
-
-def _stem(word: str) -> str:
-    return BEGINS + word[:_STEM]
+    stems = [BEGINS + word[:_STEM] for word in tokens if len(word) > _STEM]
+    return chain(tokens, map(" ".join, pairwise(tokens)), stems)
 
 
 def _sum(tokens: Sequence[str], weights: Mapping[str, float]) -> float:
