@@ -12,6 +12,7 @@ from math import fsum, inf, log2, prod
 from typing import TypeAlias
 
 from cogs.signposting.screening.forms import Choice, Form, Maybe, Reference, Sequence, Word, Words
+from cogs.signposting.screening.ways import RARE
 
 Phrase: TypeAlias = tuple[str, ...]
 """Words in a row; the last may end with `*`: the beginning of one."""
@@ -21,9 +22,6 @@ MOST = 80
 
 _WORDS = 3
 """So many words of a phrase, the most telling ones, are enough."""
-
-_RARE = 20_000
-"""The rank of all other words."""
 
 Found: TypeAlias = "frozenset[Phrase]"
 
@@ -61,7 +59,7 @@ class Anchors:
         return fsum(map(self._chance, phrases))
 
     def _chance(self, phrase: Phrase) -> float:
-        return 1 / prod([10 * self._ranks.get(word, _RARE) for word in phrase])
+        return 1 / prod([10 * self._ranks.get(word, RARE) for word in phrase])
 
     def _cut(self, phrase: Phrase) -> Phrase:
         if len(phrase) <= _WORDS:

@@ -23,8 +23,11 @@ class Concepts:
     Most are asked for seldom: each lies packed until it is.
     """
 
-    def __init__(self, concepts: Mapping[str, tuple[Form, ...]], idioms: Iterable[Form]) -> None:
-        making = Making(concepts)
+    def __init__(
+        self, concepts: Mapping[str, tuple[Form, ...]], idioms: Iterable[Form], ranks: Mapping[str, int]
+    ) -> None:
+        """`ranks`: of the common words, 1 the commonest."""
+        making = Making(concepts, ranks)
         self._packed = {name: dumps(making.options(forms)) for name, forms in concepts.items()}
         self._packed[_IDIOMS] = dumps(making.options(idioms))
         self._open: dict[str, Ways] = {}

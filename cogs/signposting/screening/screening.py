@@ -36,9 +36,9 @@ _GLUED = 8
 class Language:
     """The rules of one language, made ready."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, ranks: Mapping[str, int]) -> None:
         self.name = lexicon.language
-        self.concepts = Concepts(lexicon.concepts, lexicon.idioms)
+        self.concepts = Concepts(lexicon.concepts, lexicon.idioms, ranks)
         naming = [one for one in lexicon.raises if one.names_signals]
         self.after_signals = [one for one in naming if one.needs_a_signal]
         self.anyhow = [one for one in naming if not one.needs_a_signal]
@@ -75,7 +75,7 @@ class Screening:
     """Made once, at the start; `look` keeps nothing, so any number of them may be under way."""
 
     def __init__(self, data: Data) -> None:
-        self._languages = {lexicon.language: Language(lexicon) for lexicon in data.lexicons}
+        self._languages = {lexicon.language: Language(lexicon, data.ranks) for lexicon in data.lexicons}
         heads = Heads([(one, self._languages[one.language].concepts) for one in data.lexicons], data.ranks)
         known = frozenset().union(*(one.concepts.words for one in self._languages.values()))
         self.words = known

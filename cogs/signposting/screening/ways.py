@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from math import fsum
 from typing import TypeAlias
 
 from cogs.signposting.screening.forms import Choice, Form, Maybe, Reference, Sequence, Word, Words
+
+RARE = 20_000
+"""The rank of all other words."""
 
 Needs: TypeAlias = "frozenset[str] | None"
 """Words of which a form holds at least one; None: nobody knows."""
@@ -77,10 +81,12 @@ class Left:
 class Making:
     """Makes forms ready, and notes their words on the way."""
 
-    def __init__(self, concepts: Mapping[str, tuple[Form, ...]]) -> None:
+    def __init__(self, concepts: Mapping[str, tuple[Form, ...]], ranks: Mapping[str, int]) -> None:
+        """`ranks`: of the common words, 1 the commonest."""
         self.words: set[str] = set()
         self.beginnings: set[str] = set()
         self._written = concepts
+        self._ranks = ranks
         self._needs: dict[str, Needs] = {}
 
     def options(self, forms: Iterable[Form]) -> Options:
@@ -106,12 +112,16 @@ class Making:
             case Sequence(parts):
                 each = list(map(self._option, parts))
                 known = [one.needs for one in each if one.needs is not None]
-                needs = min(known, key=lambda words: (len(words), -min(map(len, words), default=0))) if known else None
+                needs = min(known, key=self._often) if known else None
                 return Option(needs, _row([one.form for one in each]))
             case Maybe(part):
                 return Option(None, Left(self._option(part).form))
             case Reference(concept):
                 return Option(self.needs(concept), form)
+
+    def _often(self, words: frozenset[str]) -> float:
+        """How often a message may hold one of these, words being as frequent as Zipf's law says."""
+        return fsum(1 / self._ranks.get(word.removesuffix("*"), RARE) for word in words)
 
     def _word(self, word: Word) -> str:
         (self.beginnings if word.begins else self.words).add(word.text)
