@@ -37,7 +37,7 @@ ASKED: Final = "ASKED"
 """From which weight on rules are asked at all: of what weighs less, they only ever hear what is meant otherwise."""
 _NAMES: Final = (BIAS, *RULED.values(), LIMIT, KEPT, ASKED)
 
-NEAR: Final = 2.0
+NEAR: Final = 1.0
 """How far below the limit of a crisis what weighs enough as danger is still heard."""
 _SHORTEST = 3
 """Words: of fewer, what they mean is a matter of what was said before."""
