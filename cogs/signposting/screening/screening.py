@@ -138,15 +138,16 @@ class Screening:
         self, text: str, short: str, languages: Collection[str] | None, ruled: list[Spoken], *, alone: bool
     ) -> list[Spoken]:
         """What the rules have heard, and what the words weigh: that may be heard where no rule speaks, make it urgent,
-        or let it go again where a rule heard no more than a hint. `alone`: no other message is read with it."""
+        or let it go again where all the rest of the words speak against it. `alone`: no other message is read with
+        it."""
         heard, said = _ruled(ruled), tokens(short)
         found = self._weights.weigh(said, heard, languages)
         if found is not None and max(found.crisis, found.danger) >= 0 and (own := masked(short)) != short:
             short, said = own, tokens(own)
             found = self._weights.weigh(said, heard, languages)
-        if found is None or (heard is not None and heard.level == "urgent"):
+        if found is None:
             return ruled
-        if found.danger < 0 and (ruled or found.crisis < 0):
+        if (heard is not None and heard.level == "urgent") or (found.danger < 0 and (ruled or found.crisis < 0)):
             is_kept = found.keeps or not alone or _is_most(ruled, short) or self._keeps(short, heard, languages)
             return ruled if is_kept else []
         where = token_places(short)

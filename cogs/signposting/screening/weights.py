@@ -32,7 +32,7 @@ LIMIT: Final = "LIMIT"
 """From which weight on a message is heard; and as urgent."""
 RULE: Final = "RULE "
 KEPT: Final = "KEPT"
-"""From which weight on what a rule has heard is kept."""
+"""From which weight of a crisis on what a rule has heard is kept; and what it has heard as urgent."""
 ASKED: Final = "ASKED"
 """From which weight on rules are asked at all: of what weighs less, they only ever hear what is meant otherwise."""
 _NAMES: Final = (BIAS, *RULED.values(), LIMIT, KEPT, ASKED)
@@ -103,7 +103,8 @@ class Weights:
         at = _heaviest(tokens, self._crisis)
         stretch = tokens[at : at + WINDOW]
         crisis = _sum(stretch, self._crisis) + self._besides(0, self._crisis, ruled)
-        limit, keeps = self._named[LIMIT][0], crisis >= self._named[KEPT][0]
+        limit = self._named[LIMIT][0]
+        keeps = crisis >= self._named[KEPT][ruled is not None and ruled.level == "urgent"]
         if crisis < limit - NEAR:
             return Weighed(crisis - limit, -1.0, keeps, at, at, self._language)
         danger = _sum(stretch, self._danger) + self._besides(1, self._danger, ruled)

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from cogs.signposting.screening.lexicon import LEXICONS
 from cogs.signposting.screening.normalise import tokens
-from cogs.signposting.screening.rules import Frame, Raise
+from cogs.signposting.screening.rules import Frame, Level, Raise
 from cogs.signposting.screening.screening import Data, Screening, read_data
 from cogs.signposting.screening.tables import BIAS
 from cogs.signposting.screening.topics import LEARNED_TOPICS, TOPICS
@@ -51,7 +51,7 @@ ALARMS: Final = (0.035, 0.003)
 """What share of the messages that are none may be heard: as anything, and as urgent."""
 IN_TALK: Final = (0.001, 0.0001)
 """And of ordinary talk."""
-LOST: Final = 0.06
+LOST: Final[dict[Level, float]] = {"support": 0.06, "urgent": 0.01}
 """What share of the crisis messages that a rule has heard may be let go again with those that are none."""
 UNASKED: Final = 0.002
 """And how many of them weigh so little that no rule is asked."""
@@ -274,11 +274,11 @@ def left_out(messages: Sequence[Message], besides: Sequence[Message], apart: Seq
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`heard`: from where on a message is heard, and as urgent. `kept`: what a rule has heard. `asked`: from where on
-    rules are asked."""
+    """`heard`: from where on a message is heard, and as urgent. `kept`: what a rule has heard, and as urgent. `asked`:
+    from where on rules are asked."""
 
     heard: Numbers
-    kept: float
+    kept: Numbers
     asked: float
 
 
@@ -287,11 +287,19 @@ def limits(messages: Sequence[Message], out: LeftOut) -> Limits:
     limit = np.array([np.quantile(out.weighed[none, at], 1 - ALARMS[at]) for at in range(2)])
     if len(out.talk):
         limit = np.maximum(limit, [np.quantile(out.talk[:, at], 1 - IN_TALK[at]) for at in range(2)])
-    by_rule = np.array([message.ruled is not None and message.level != "none" for message in messages])
-    if not by_rule.any():
-        return Limits(limit, float(limit[0]), float(limit[0] - 2 * NEAR))
-    kept, asked = np.quantile(out.weighed[by_rule, 0], LOST), np.quantile(out.bare[by_rule], UNASKED)
-    return Limits(limit, float(kept), float(min(asked, limit[0] - NEAR)))
+    by_rule = {level: _heard_by_rule(messages, level) for level in LOST}
+    kept = [_quantile(out.weighed[by_rule[level], 0], lost, limit[0]) for level, lost in LOST.items()]
+    asked = _quantile(out.bare[np.logical_or(*by_rule.values())], UNASKED, limit[0])
+    return Limits(limit, np.array(kept), min(asked, limit[0] - NEAR))
+
+
+def _quantile(weighed: Numbers, share: float, default: float) -> float:
+    return float(np.quantile(weighed, share)) if len(weighed) else default
+
+
+def _heard_by_rule(messages: Sequence[Message], level: Level) -> NDArray[np.bool_]:
+    """Which crisis messages a rule has heard at this level."""
+    return np.array([one.level != "none" and one.ruled is not None and one.ruled.level == level for one in messages])
 
 
 def write(path: Path, learned: Learned, found: Limits) -> None:
@@ -300,7 +308,7 @@ def write(path: Path, learned: Learned, found: Limits) -> None:
         _line(BIAS, named[-1]),
         *(_line(name, weights) for name, weights in zip(RULED.values(), named, strict=False)),
         _line(LIMIT, found.heard),
-        _line(KEPT, (found.kept, 0.0)),
+        _line(KEPT, found.kept),
         _line(ASKED, (found.asked, 0.0)),
     ]
     _write(
@@ -343,8 +351,9 @@ def _told(messages: Sequence[Message], weighed: Numbers, found: Limits) -> str:
     crisis = (weighed[:, 0] >= limit[0]) | (near & danger)
     ruled = np.array([message.ruled is not None for message in messages])
     urgent = np.array([message.ruled is not None and message.ruled.level == "urgent" for message in messages])
-    heard = crisis | urgent | (ruled & (weighed[:, 0] >= kept))
-    pressing = urgent | (near & danger)
+    keeps = weighed[:, 0] >= np.where(urgent, kept[1], kept[0])
+    heard = crisis | (ruled & keeps)
+    pressing = (urgent & keeps) | (near & danger)
     said = []
     for level in ("none", "support", "urgent"):
         of = np.array([message.level == level for message in messages])

@@ -47,7 +47,7 @@ def test_it_learns_which_words_tell_something_and_writes_what_the_bot_reads(tmp_
     learned = learn(messages)
     folder = tmp_path / "en"
     folder.mkdir()
-    write(folder / WEIGHTS, learned, Limits(np.zeros(2), -9.0, -9.0))
+    write(folder / WEIGHTS, learned, Limits(np.zeros(2), np.full(2, -9.0), -9.0))
     write_topics(folder / "topics.tsv", learn_topics(messages))
     weights = read_weights(tmp_path)
     around = ["the", "of"] * 60

@@ -13,7 +13,7 @@ from cogs.signposting.screening.rules import BadLexicon
 from cogs.signposting.screening.screening import WEIGHED, Screening, read_data
 from cogs.signposting.screening.weights import WINDOW, _heaviest, _sum, read_weights, windows
 
-NAMED = ["BIAS\t-2\t-2", "RULE SUPPORT\t1\t0", "RULE URGENT\t1\t1", "LIMIT\t0\t0", "KEPT\t-3\t0", "ASKED\t-6\t0"]
+NAMED = ["BIAS\t-2\t-2", "RULE SUPPORT\t1\t0", "RULE URGENT\t1\t1", "LIMIT\t0\t0", "KEPT\t-3\t-9", "ASKED\t-6\t0"]
 WORDS = [
     "tides\t9\t0",
     "moor\t1\t0",
@@ -92,6 +92,16 @@ def test_no_rule_is_asked_of_what_weighs_very_little_and_hides_nothing(folder: P
     assert screening.look("the calm to sink", before=["go to the tides"]) is not None
     assert screening.look("to sink", before=["the calm to go"]) is not None
     assert screening.look("the calm to sink", before=["the calm to go"]) is None
+
+
+def test_what_a_rule_heard_as_urgent_is_let_go_where_all_the_rest_weighs_against_it(folder: Path) -> None:
+    (folder / "en" / "rules.toml").write_text(SUNK, "utf-8")
+    named = [line.replace("KEPT\t-3\t-9", "KEPT\t9\t-5").replace("ASKED\t-6", "ASKED\t-9") for line in NAMED]
+    (folder / "en" / "weights.tsv").write_text("\n".join([*named, *WORDS, "sink\t0\t0", "a\t0\t0"]), "utf-8")
+    screening = Screening(read_data(folder))
+    for said, level in (("go to the sink", "urgent"), ("a calm to go to sink", "urgent"), ("the calm to sink", None)):
+        found = screening.look(said, languages=["en"])
+        assert (found.level if found is not None else None) == level, said
 
 
 def test_what_is_quoted_weighs_nothing(screening: Screening) -> None:
