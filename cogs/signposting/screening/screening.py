@@ -116,7 +116,7 @@ class Screening:
             return found_in(own)
         spoken = self._by_rules(text, short, languages, before)
         if self._weights:
-            spoken = self._weighed(text, short, languages, spoken, alone=not before)
+            spoken = self._weighed(text, short, languages, spoken, before)
         return found_in([*spoken, *own])
 
     def _is_calm(self, text: str, languages: Collection[str] | None) -> bool:
@@ -135,11 +135,10 @@ class Screening:
         return list(by_rules(text, messages[-1], board, signals))
 
     def _weighed(
-        self, text: str, short: str, languages: Collection[str] | None, ruled: list[Spoken], *, alone: bool
+        self, text: str, short: str, languages: Collection[str] | None, ruled: list[Spoken], before: Sequence[str]
     ) -> list[Spoken]:
         """What the rules have heard, and what the words weigh: that may be heard where no rule speaks, make it urgent,
-        or let it go again where all the rest of the words speak against it. `alone`: no other message is read with
-        it."""
+        or let it go again where all the rest of the words, those before it too, speak against it."""
         heard, said = _ruled(ruled), tokens(short)
         found = self._weights.weigh(said, heard, languages)
         if found is not None and max(found.crisis, found.danger) >= 0 and (own := masked(short)) != short:
@@ -148,7 +147,8 @@ class Screening:
         if found is None:
             return ruled
         if (heard is not None and heard.level == "urgent") or (found.danger < 0 and (ruled or found.crisis < 0)):
-            is_kept = found.keeps or not alone or _is_most(ruled, short) or self._keeps(short, heard, languages)
+            together = "\n".join((*map(capped, before), short))
+            is_kept = found.keeps or _is_most(ruled, short) or self._keeps(together, heard, languages)
             return ruled if is_kept else []
         where = token_places(short)
         reason = reason_for(text, WEIGHED, where[found.first][0], where[found.end - 1][1])

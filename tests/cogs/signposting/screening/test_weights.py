@@ -94,14 +94,26 @@ def test_no_rule_is_asked_of_what_weighs_very_little_and_hides_nothing(folder: P
     assert screening.look("the calm to sink", before=["the calm to go"]) is None
 
 
-def test_what_a_rule_heard_as_urgent_is_let_go_where_all_the_rest_weighs_against_it(folder: Path) -> None:
+def sinking(folder: Path, kept: float) -> Screening:
+    """Asks its rule of nearly everything, and keeps what that hears as urgent from such a weight on."""
     (folder / "en" / "rules.toml").write_text(SUNK, "utf-8")
-    named = [line.replace("KEPT\t-3\t-9", "KEPT\t9\t-5").replace("ASKED\t-6", "ASKED\t-9") for line in NAMED]
+    named = [line.replace("KEPT\t-3\t-9", f"KEPT\t9\t{kept}").replace("ASKED\t-6", "ASKED\t-9") for line in NAMED]
     (folder / "en" / "weights.tsv").write_text("\n".join([*named, *WORDS, "sink\t0\t0", "a\t0\t0"]), "utf-8")
-    screening = Screening(read_data(folder))
+    return Screening(read_data(folder))
+
+
+def test_what_a_rule_heard_as_urgent_is_let_go_where_all_the_rest_weighs_against_it(folder: Path) -> None:
+    screening = sinking(folder, -5)
     for said, level in (("go to the sink", "urgent"), ("a calm to go to sink", "urgent"), ("the calm to sink", None)):
         found = screening.look(said, languages=["en"])
         assert (found.level if found is not None else None) == level, said
+
+
+def test_messages_that_are_read_together_are_weighed_together(folder: Path) -> None:
+    screening = sinking(folder, -4)
+    assert screening.look("the calm to sink") is None
+    assert screening.look("the calm to sink", before=["the calm go"]) is None
+    assert screening.look("the calm to sink", before=["to the wide tides"]) is not None
 
 
 def test_what_is_quoted_weighs_nothing(screening: Screening) -> None:
