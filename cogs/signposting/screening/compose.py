@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Literal, NamedTuple
 
 from cogs.signposting.screening.board import Board
@@ -72,30 +74,30 @@ class Reading:
 
     def _raised(self, one: Raise, signals: list[Signal]) -> Signal | None:
         used: list[Signal] = []
-        newest = False
-        at: Match | None = None
+        places: list[int] = []
         if not all(self._may_be(parts, signals) for parts in one.all):  # cheaper than to look where they are
             return None
         for parts in one.all:
             spoke = [signal for part in parts for signal in signals if _is(signal, part)]
             spoke.sort(key=lambda signal: (not signal.newest, signal.about != "self"))
-            places = 0
-            for part in parts if not spoke else ():
-                if ":" not in part:
-                    places |= self._said.over(part)
-            if not spoke and not places:
+            over = reduce(or_, (self._said.over(part) for part in parts if ":" not in part), 0) if not spoke else 0
+            if not spoke and not over:
                 return None
             used += spoke[:1]
-            newest = newest or (spoke[0].newest if spoke else bool(places & self._board.newest))
-            if at is None and places:
-                first = next(fields(places & self._board.newest or places))
-                at = Match(first, first + 1)
-        if not newest or any(self._silenced(silence) for silence in one.unless):
+            places += [over] if over else []
+        at = self._newest_of(used, places)
+        if at is None or any(self._silenced(silence) for silence in one.unless):
             return None
         topic = one.topic or (used[0].topic if used else "suicide")
         about: About = "someone" if any(signal.about == "someone" for signal in used) else "self"
-        place = next((signal.at for signal in used if signal.newest), at or (used[0].at if used else Match(0, 1)))
-        return Signal(one.name, one.level, topic, about, place, newest)
+        return Signal(one.name, one.level, topic, about, at, newest=True)
+
+    def _newest_of(self, used: Iterable[Signal], places: Iterable[int]) -> Match | None:
+        """Where the newest message says any of it; None: it says nothing of it."""
+        if (newest := next((signal.at for signal in used if signal.newest), None)) is not None:
+            return newest
+        first = next((next(fields(here)) for each in places if (here := each & self._board.newest)), None)
+        return Match(first, first + 1) if first is not None else None
 
     def _may_be(self, parts: Iterable[str], signals: Iterable[Signal]) -> bool:
         """False if certainly none of these is said."""

@@ -128,7 +128,7 @@ class Screening:
     def _by_rules(
         self, text: str, short: str, languages: Collection[str] | None, before: Sequence[str]
     ) -> list[Spoken]:
-        if not self._may_be(short) and not (before and any(self._may_be(capped(one)) for one in before)):
+        if not self._may_be("\n".join((*map(capped, before), short))):
             return []
         messages = [self._plain(capped(one)) for one in (*before, text)]
         board, signals = self._read(messages, languages)
@@ -139,20 +139,21 @@ class Screening:
     ) -> list[Spoken]:
         """What the rules have heard, and what the words weigh: that may be heard where no rule speaks, make it urgent,
         or let it go again where all the rest of the words, those before it too, speak against it."""
-        heard, said = _ruled(ruled), tokens(short)
-        found = self._weights.weigh(said, heard, languages)
-        if found is not None and max(found.crisis, found.danger) >= 0 and (own := masked(short)) != short:
-            short, said = own, tokens(own)
-            found = self._weights.weigh(said, heard, languages)
+        heard, own = _ruled(ruled), masked(short)
+        said = tokens(own)
+        earlier = [token for one in before for token in tokens(masked(capped(one)))]
+        found = self._weights.weigh_last(said, earlier, heard, languages)
         if found is None:
             return ruled
         if (heard is not None and heard.level == "urgent") or (found.danger < 0 and (ruled or found.crisis < 0)):
             together = "\n".join((*map(capped, before), short))
-            is_kept = found.keeps or _is_most(ruled, short) or self._keeps(together, heard, languages)
+            is_kept = found.keeps or _is_most(ruled, together) or self._keeps(together, heard, languages)
             return ruled if is_kept else []
-        where = token_places(short)
+        where = token_places(own)
         reason = reason_for(text, WEIGHED, where[found.first][0], where[found.end - 1][1])
-        topic, about = (ruled[0].topic, ruled[0].about) if ruled else self._weights.topic(said, found.language)
+        topic, about = self._weights.topic([*earlier, *said], found.language)
+        if ruled:
+            topic, about = ruled[0].topic, ruled[0].about
         return [*ruled, Spoken("urgent" if found.danger >= 0 else "support", topic, about, reason)]
 
     def _keeps(self, text: str, heard: Ruled | None, languages: Collection[str] | None) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise, repeat
 from math import sqrt
 from pathlib import Path
@@ -49,6 +49,7 @@ _MARKS: Final = frozenset('!?¿¡.,;:()"…*')
 _FIELD = 16
 """Bits for the number of words that a language knows."""
 _ONES: Final = (1 << _FIELD) - 1
+_NOTHING: Final = float("-inf")
 BEGINS: Final = "^"
 """Stands before the beginning of a word, and before no word."""
 _STEM: Final = 5
@@ -216,6 +217,26 @@ class AllWeights:
         if best is None or (ruled is None and len(words) < _SHORTEST):
             return None
         return best.weigh(tokens, ruled)
+
+    def weigh_last(
+        self,
+        tokens: Sequence[str],
+        earlier: Sequence[str],
+        ruled: Ruled | None,
+        languages: Collection[str] | None,
+    ) -> Weighed | None:
+        """A message alone, or with what was said `earlier`, whichever weighs more: of what weighs together, some must
+        be in the message. `first` and `end` are of its own tokens."""
+        alone = self.weigh(tokens, ruled, languages)
+        both = self.weigh([*earlier, *tokens], ruled, languages) if earlier else None
+        if both is None:
+            return alone
+        first, end = max(both.first - len(earlier), 0), both.end - len(earlier)
+        if end <= 0:
+            both = replace(both, crisis=_NOTHING, danger=_NOTHING)
+        both = replace(both, first=first, end=end)
+        found = max((one for one in (alone, both) if one is not None), key=lambda one: (one.danger >= 0, one.crisis))
+        return replace(found, keeps=both.keeps or (alone is not None and alone.keeps))
 
     def _best(self, words: Collection[str], languages: Collection[str] | None, share: float) -> Weights | None:
         """The language that knows most of the words, and more than such a share of them."""

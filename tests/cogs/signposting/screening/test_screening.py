@@ -103,6 +103,14 @@ def test_messages_shortly_after_each_other_are_read_together(screening: Screenin
     assert _found(screening, "tonight", "i have the pills") == "urgent self a time"
     assert _found(screening, "tonight", "hello") is None
     assert _found(screening, "hello", "i want to die tonight") is None, "what was found before is not found again"
+    for last, before in (
+        ("killing myself", "tonight"),
+        ("tonight", "killing myself"),
+        ("end it all", "hello. soon, tonight"),
+    ):
+        finding = screening.look(last, before=[before])
+        assert finding is not None, last
+        assert finding.why[0].span in last
     finding = screening.look("then tonight", before=["i have the pills"])
     assert finding is not None
     assert finding.why[0].span == "tonight"
@@ -126,6 +134,17 @@ def test_what_is_pressing_comes_first(screening: Screening) -> None:
 @given(text=st.text(st.characters(codec=None), max_size=80))
 def test_nothing_that_can_be_sent_is_too_much(screening: Screening, text: str) -> None:
     _look(screening, text)
+
+
+_SAID = st.lists(st.sampled_from(WORDS), max_size=7).map(" ".join)
+
+
+@given(text=_SAID, before=st.lists(_SAID, max_size=2))
+def test_what_is_found_is_in_the_newest_message(screening: Screening, text: str, before: list[str]) -> None:
+    finding = screening.look(text, before=before)
+    for reason in finding.why if finding is not None else ():
+        assert 0 <= reason.start < reason.end <= len(text)
+        assert reason.span == text[reason.start : reason.end]
 
 
 @given(

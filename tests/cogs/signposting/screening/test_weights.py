@@ -116,6 +116,15 @@ def test_messages_that_are_read_together_are_weighed_together(folder: Path) -> N
     assert screening.look("the calm to sink", before=["to the wide tides"]) is not None
 
 
+def test_what_is_said_in_several_messages_is_heard_in_the_one_that_completes_it(screening: Screening) -> None:
+    assert screening.look("go wide") is None
+    assert screening.look("go wide", before=["to the go"]) is None
+    found = screening.look("go wide", before=["to the moor"])
+    assert found is not None
+    assert [reason.span for reason in found.why] == ["go wide"]
+    assert screening.look("to the go", before=["go to the tides"]) is None
+
+
 def test_what_is_quoted_weighs_nothing(screening: Screening) -> None:
     assert screening.look('"go to the tides" to the') is None
     assert screening.look("> tides tides tides") is None
