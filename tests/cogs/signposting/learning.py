@@ -53,8 +53,8 @@ IN_TALK: Final = (0.001, 0.0001)
 """And of ordinary talk."""
 LOST: Final[dict[Level, float]] = {"support": 0.06, "urgent": 0.01}
 """What share of the crisis messages that a rule has heard may be let go again with those that are none."""
-UNASKED: Final = 0.002
-"""And how many of them weigh so little that no rule is asked."""
+UNASKED: Final = 0.0005
+"""And what share of those that are kept may weigh so little, without what rules heard, that no rule is asked."""
 
 _LEAST: Final = 2
 """In how many messages a word, or two, must stand."""
@@ -289,7 +289,8 @@ def limits(messages: Sequence[Message], out: LeftOut) -> Limits:
         limit = np.maximum(limit, [np.quantile(out.talk[:, at], 1 - IN_TALK[at]) for at in range(2)])
     by_rule = {level: _heard_by_rule(messages, level) for level in LOST}
     kept = [_quantile(out.weighed[by_rule[level], 0], lost, limit[0]) for level, lost in LOST.items()]
-    asked = _quantile(out.bare[np.logical_or(*by_rule.values())], UNASKED, limit[0])
+    are_kept = [by_rule[level] & (out.weighed[:, 0] >= least) for level, least in zip(LOST, kept, strict=True)]
+    asked = _quantile(out.bare[np.logical_or(*are_kept)], UNASKED, limit[0])
     return Limits(limit, np.array(kept), min(asked, limit[0] - NEAR))
 
 
