@@ -22,7 +22,7 @@ from bot.adapters.discord.settings import Settings
 from bot.app import WORDS, App
 from bot.core.clock import SystemClock
 from bot.core.deeds import Deed, key_of
-from bot.core.people import AccountId
+from bot.core.people import AccountId, Place, PlaceKind
 from bot.engine.catalog import Catalogs
 from bot.logs import _KindAlone as KindAlone
 from bot.storage.tables import accounts, communities
@@ -295,3 +295,17 @@ async def a_part_of(shared: Home) -> AsyncIterator[Home]:
         fake.rest.latency = 0.0
         fake.limits.openings, fake.limits.per_second, fake.limits.rules = None, None, []
         await home.settled()
+
+
+def room(channel: Channel) -> Place:
+    return Place(PlaceKind.ROOM, str(channel.id))
+
+
+async def done(home: Home) -> None:
+    """All that waits is done, also what has to be tried again."""
+    for _ in range(50):
+        await home.bot.there.postman.work()
+        if await home.bot.there.postman.next_at() is None:
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError("something still waits")

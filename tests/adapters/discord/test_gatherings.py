@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
@@ -10,9 +9,8 @@ import pytest
 import pytest_asyncio
 
 from bot.core.deeds import CancelEvent, CloseThread, Inside, MoveEvent, OpenThread, PlanEvent, Send
-from bot.core.people import Place, PlaceKind
 from bot.core.replies import Text, Typed, say
-from tests.support.discord_bot import Home, a_home, a_part_of
+from tests.support.discord_bot import Home, a_home, a_part_of, done, room
 from tests.support.discord_fake_permissions import Permission
 from tests.support.discord_fake_world import Channel, Kind, Message, ScheduledEvent
 
@@ -33,20 +31,6 @@ async def home(shared: Home) -> AsyncIterator[Home]:
     async with a_part_of(shared) as home:
         await home.is_heard(home.ben)
         yield home
-
-
-def room(channel: Channel) -> Place:
-    return Place(PlaceKind.ROOM, str(channel.id))
-
-
-async def done(home: Home) -> None:
-    """All that waits is done, also what has to be tried again."""
-    for _ in range(50):
-        await home.bot.there.postman.work()
-        if await home.bot.there.postman.next_at() is None:
-            return
-        await asyncio.sleep(0.1)
-    raise AssertionError("something still waits")
 
 
 def plain(name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -10,9 +9,8 @@ import pytest_asyncio
 
 from bot.core.deeds import CloseStage, Delivery, Manner, OpenStage
 from bot.core.errors import Undeliverable
-from bot.core.people import Place, PlaceKind
 from bot.core.replies import Shown, Text, Typed
-from tests.support.discord_bot import Home, a_home, a_part_of
+from tests.support.discord_bot import Home, a_home, a_part_of, done, room
 from tests.support.discord_fake_permissions import Permission
 from tests.support.discord_fake_routes_stages import MODERATES
 from tests.support.discord_fake_world import Channel, Kind
@@ -43,20 +41,6 @@ async def stage(home: Home) -> Channel:
     home.fake.overwrite(channel, home.fake.role_of_bot(home.guild), allow=MODERATES)
     await home.bot.hears()
     return channel
-
-
-def room(channel: Channel) -> Place:
-    return Place(PlaceKind.ROOM, str(channel.id))
-
-
-async def done(home: Home) -> None:
-    """All that waits is done, also what has to be tried again."""
-    for _ in range(80):
-        await home.bot.there.postman.work()
-        if await home.bot.there.postman.next_at() is None:
-            return
-        await asyncio.sleep(0.1)
-    raise AssertionError("something still waits")
 
 
 async def opened(home: Home, channel: Channel) -> str:

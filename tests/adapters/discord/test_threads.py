@@ -28,9 +28,9 @@ from bot.core.deeds import (
     Send,
 )
 from bot.core.errors import NotSaved, TryLater, Undeliverable
-from bot.core.people import Account, Community, Place, PlaceKind
+from bot.core.people import Account, Community
 from bot.core.replies import Shown, Text, Typed, say
-from tests.support.discord_bot import Home, a_home, a_part_of
+from tests.support.discord_bot import Home, a_home, a_part_of, done, room
 from tests.support.discord_fake_people import Person
 from tests.support.discord_fake_permissions import Permission
 from tests.support.discord_fake_world import Channel, Kind, Message
@@ -52,20 +52,6 @@ async def home(shared: Home) -> AsyncIterator[Home]:
     async with a_part_of(shared) as home:
         await home.is_heard(home.ana, home.ben)
         yield home
-
-
-def room(channel: Channel) -> Place:
-    return Place(PlaceKind.ROOM, str(channel.id))
-
-
-async def done(home: Home) -> None:
-    """All that waits is done, also what has to be tried again."""
-    for _ in range(80):
-        await home.bot.there.postman.work()
-        if await home.bot.there.postman.next_at() is None:
-            return
-        await asyncio.sleep(0.1)
-    raise AssertionError("something still waits")
 
 
 def threads(home: Home, parent: Channel | None = None) -> list[Channel]:
