@@ -29,6 +29,8 @@ _PRESSING: tuple[Level, ...] = ("urgent", "support")
 _RARE = 10_000
 _TOO_COMMON = 300
 """Ranks: of a word that is in no list, and up to which a word tells too little to be looked for in disguise."""
+_LONG = 400
+"""Words and marks of a message that is read anyway: whether it need be is nearly as much work."""
 _GLUED = 8
 """Letters that words written as one must have."""
 
@@ -122,6 +124,8 @@ class Screening:
     def _is_calm(self, text: str, languages: Collection[str] | None) -> bool:
         """Whether its words weigh so little that no rule need be asked: so it is with most of what is said."""
         said = tokens(text)
+        if len(said) > _LONG:
+            return False
         strange = self._weights.strange(said, languages)
         return strange is not None and not self._spelling.may_hide(text, said, strange)
 
@@ -139,27 +143,21 @@ class Screening:
     ) -> list[Spoken]:
         """What the rules have heard, and what the words weigh: that may be heard where no rule speaks, make it urgent,
         or let it go again where all the rest of the words, those before it too, speak against it."""
-        heard, own = _ruled(ruled), masked(short)
+        heard, own = _ruled(ruled), self._plain(short)
         said = tokens(own)
-        earlier = [token for one in before for token in tokens(masked(capped(one)))]
+        earlier = [token for one in before for token in tokens(self._plain(capped(one)))]
         found = self._weights.weigh_last(said, earlier, heard, languages)
         if found is None:
             return ruled
         if (heard is not None and heard.level == "urgent") or (found.danger < 0 and (ruled or found.crisis < 0)):
             together = "\n".join((*map(capped, before), short))
-            is_kept = found.keeps or _is_most(ruled, together) or self._keeps(together, heard, languages)
-            return ruled if is_kept else []
+            return ruled if found.keeps or _is_most(ruled, together) else []
         where = token_places(own)
         reason = reason_for(text, WEIGHED, where[found.first][0], where[found.end - 1][1])
         topic, about = self._weights.topic([*earlier, *said], found.language)
         if ruled:
             topic, about = ruled[0].topic, ruled[0].about
         return [*ruled, Spoken("urgent" if found.danger >= 0 else "support", topic, about, reason)]
-
-    def _keeps(self, text: str, heard: Ruled | None, languages: Collection[str] | None) -> bool:
-        """Whether what a rule has heard is kept, with all disguises taken off."""
-        found = self._weights.weigh(tokens(self._plain(text)), heard, languages)
-        return found is None or found.keeps
 
     def ruled(self, text: str, *, languages: Collection[str] | None = None) -> Ruled | None:
         """What the rules hear in it, whatever its words weigh."""

@@ -8,10 +8,9 @@ however often it is said, so the same words always weigh the same. What it is ab
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise, repeat
+from itertools import accumulate, chain, pairwise, repeat
 from math import sqrt
 from pathlib import Path
 from typing import Final
@@ -141,23 +140,24 @@ def _heaviest(tokens: Sequence[str], weights: Mapping[str, float]) -> int:
     """Where the heaviest window begins."""
     if len(tokens) <= WINDOW:
         return 0
-    single = [[*phrases([word])] for word in tokens]
-    ended = [[], *([" ".join(pair)] for pair in pairwise(tokens))]
-    within: Counter[str] = Counter()
-    so_far, best, at = 0.0, float("-inf"), 0
-    for end, (own, pair) in enumerate(zip(single, ended, strict=True), 1):
-        for phrase in own + pair:
-            within[phrase] += 1
-            if within[phrase] == 1:
-                so_far += weights.get(phrase, 0.0)
-        if end > WINDOW:
-            for phrase in single[end - WINDOW - 1] + ended[end - WINDOW]:
-                within[phrase] -= 1
-                if not within[phrase]:
-                    so_far -= weights.get(phrase, 0.0)
-        if end >= WINDOW and so_far > best:
-            best, at = so_far, end - WINDOW
-    return at
+    changes = [0.0] * (len(tokens) + 1)
+    """By how much each window weighs more than the one that begins a token earlier."""
+    stems = (BEGINS + word[:_STEM] if len(word) > _STEM else "" for word in tokens)
+    _spread(tokens, WINDOW, weights, changes)
+    _spread(stems, WINDOW, weights, changes)
+    _spread(map(" ".join, pairwise(tokens)), WINDOW - 1, weights, changes)
+    every = list(accumulate(changes[: len(tokens) - WINDOW + 1]))
+    return every.index(max(every))
+
+
+def _spread(phrases: Iterable[str], reach: int, weights: Mapping[str, float], changes: list[float]) -> None:
+    """Where a phrase stands, it weighs in those of the windows that hold it, so many of them, and did not before."""
+    last: dict[str, int] = {}
+    for at, phrase in enumerate(phrases):
+        if weight := weights.get(phrase):
+            changes[max(at - reach, last.get(phrase, -1)) + 1] += weight
+            changes[at + 1] -= weight
+            last[phrase] = at
 
 
 def _each(tokens: Sequence[str], weights: Mapping[str, float]) -> list[float]:
