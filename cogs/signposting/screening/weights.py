@@ -3,7 +3,8 @@
 Each word, the beginning of each longer one, and each two that follow each other have two weights: what they tell of a
 crisis, and of danger now. They were learned once, from messages whose level is known, and stand in `weights.tsv` of
 their language; nothing is learned while the bot runs. A message weighs what all of these do together, each counted once
-however often it is said, so the same words always weigh the same. What it is about, the words in `topics.tsv` tell.
+however often it is said, so the same words always weigh the same. Where there is a network for the language, it says
+what it reads in their order besides. What it is about, the words in `topics.tsv` tell.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Final
 
 from cogs.signposting.screening.compose import About
 from cogs.signposting.screening.lexicon import LEXICONS
+from cogs.signposting.screening.network import NETWORK, Network, read_network
 from cogs.signposting.screening.rules import BadLexicon, Level, Topic
 from cogs.signposting.screening.tables import BIAS, read_table
 from cogs.signposting.screening.topics import TOPICS, Topics, read_topics
@@ -34,7 +36,9 @@ KEPT: Final = "KEPT"
 """From which weight of a crisis on what a rule has heard is kept; and what it has heard as urgent."""
 ASKED: Final = "ASKED"
 """From which weight on rules are asked at all: of what weighs less, they only ever hear what is meant otherwise."""
-_NAMES: Final = (BIAS, *RULED.values(), LIMIT, KEPT, ASKED)
+CLOSE: Final = "CLOSE"
+"""From which weight on the network is asked, where there is one: of what weighs less, nothing is heard."""
+_NAMES: Final = (BIAS, *RULED.values(), LIMIT, KEPT, ASKED, CLOSE)
 
 NEAR: Final = 1.0
 """How far below the limit of a crisis what weighs enough as danger is still heard."""
@@ -79,9 +83,16 @@ class Weighed:
 class Weights:
     """Of one language."""
 
-    def __init__(self, language: str, crisis: Mapping[str, float], danger: Mapping[str, float]) -> None:
+    def __init__(
+        self,
+        language: str,
+        crisis: Mapping[str, float],
+        danger: Mapping[str, float],
+        network: Network | None = None,
+    ) -> None:
         """By word, by two words with a space between them, and by the names above. Raises KeyError without those."""
         self._language = language
+        self._network = network
         self._crisis = {words: weight for words, weight in crisis.items() if words not in _NAMES}
         self._danger = {words: weight for words, weight in danger.items() if words not in _NAMES and weight}
         self._named = {name: (crisis[name], danger[name]) for name in _NAMES}
@@ -103,11 +114,17 @@ class Weights:
         at = _heaviest(tokens, self._crisis)
         stretch = tokens[at : at + WINDOW]
         crisis = _sum(stretch, self._crisis) + self._besides(0, self._crisis, ruled)
+        danger_read = 0.0
+        if self._network is not None:
+            if crisis < self._named[CLOSE][0]:
+                return Weighed(_NOTHING, _NOTHING, False, at, at, self._language)
+            crisis_read, danger_read = self._network.weigh(stretch)
+            crisis += crisis_read
         limit = self._named[LIMIT][0]
         keeps = crisis >= self._named[KEPT][ruled is not None and ruled.level == "urgent"]
         if crisis < limit - NEAR:
-            return Weighed(crisis - limit, -1.0, keeps, at, at, self._language)
-        danger = _sum(stretch, self._danger) + self._besides(1, self._danger, ruled)
+            return Weighed(crisis - limit, _NOTHING, keeps, at, at, self._language)
+        danger = _sum(stretch, self._danger) + self._besides(1, self._danger, ruled) + danger_read
         first, end = _telling(_each(stretch, self._crisis))
         above = danger - self._named[LIMIT][1]
         return Weighed(crisis - limit, above, keeps, at + first, at + end, self._language)
@@ -263,8 +280,9 @@ def _weights(path: Path) -> Weights:
     table = read_table(path)
     if any(len(row) != 2 for row in table.values()):
         raise BadLexicon(f"{path.parent.name}/{path.name}: not two weights for each")
+    network = path.with_name(NETWORK)
     crisis, danger = ({words: row[at] for words, row in table.items()} for at in (0, 1))
     try:
-        return Weights(path.parent.name, crisis, danger)
+        return Weights(path.parent.name, crisis, danger, read_network(network) if network.exists() else None)
     except KeyError as name:
         raise BadLexicon(f"{path.parent.name}/{path.name}: {name} is missing") from None

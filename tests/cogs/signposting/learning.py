@@ -5,7 +5,8 @@ Never from `cases/unseen`.
 the same each time, and says what the weights find in messages that were left out while they were learned.
 
 TALK is a folder with `<language>.txt`: ordinary talk that was found and is not kept here, a message a line. Half of it
-is learned from; the other half tells how often what is harmless is heard.
+is learned from; the other half tells how often what is harmless is heard. Where `learning_network` has put a network
+there, it becomes part of the lexicon, and counts as much as the words.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cogs.signposting.screening.lexicon import LEXICONS
+from cogs.signposting.screening.network import NETWORK
 from cogs.signposting.screening.normalise import tokens
 from cogs.signposting.screening.rules import Frame, Level, Raise
 from cogs.signposting.screening.screening import Data, Screening, read_data
@@ -32,6 +34,7 @@ from cogs.signposting.screening.topics import LEARNED_TOPICS, TOPICS
 from cogs.signposting.screening.weights import (
     ASKED,
     BEGINS,
+    CLOSE,
     KEPT,
     LIMIT,
     NEAR,
@@ -49,12 +52,17 @@ LEARNED_FROM: Final = ("practice", "seen")
 FOLDS: Final = 5
 ALARMS: Final = (0.035, 0.003)
 """What share of the messages that are none may be heard: as anything, and as urgent."""
-IN_TALK: Final = (0.001, 0.0001)
+IN_TALK: Final = (0.0006, 0.0001)
 """And of ordinary talk."""
 LOST: Final[dict[Level, float]] = {"support": 0.06, "urgent": 0.01}
 """What share of the crisis messages that a rule has heard may be let go again with those that are none."""
 UNASKED: Final = 0.0005
 """And what share of those that are kept may weigh so little, without what rules heard, that no rule is asked."""
+UNREAD: Final = 0.002
+"""And what share of the crisis messages that are heard may weigh so little that the network is not asked."""
+LEARNED_NETWORK: Final = "{}.network.npz"
+READ: Final = "{}.read.npz"
+"""What networks read in messages that they were not told about: `practice`, and in `talk` that is not learned from."""
 
 _LEAST: Final = 2
 """In how many messages a word, or two, must stand."""
@@ -255,6 +263,26 @@ class LeftOut:
     bare: Numbers
     """Of each, what its words alone tell of a crisis."""
     talk: Numbers
+    unread: Numbers | None = None
+    """Of each, what it weighs of a crisis without what the network reads. None: there is none."""
+    talk_unread: Numbers | None = None
+
+    def read(self, practice: Numbers, talk: Numbers) -> LeftOut:
+        """With what a network reads in each."""
+        unread, talk_unread = self.weighed[:, 0], self.talk[:, 0]
+        return LeftOut(self.weighed + practice, self.bare, self.talk + talk, unread, talk_unread)
+
+    def closely(self, least: float) -> LeftOut:
+        """Where the network is not asked, nothing is heard."""
+        if self.unread is None or self.talk_unread is None:
+            return self
+        return replace(
+            self, weighed=_where(self.unread, least, self.weighed), talk=_where(self.talk_unread, least, self.talk)
+        )
+
+
+def _where(unread: Numbers, least: float, weighed: Numbers) -> Numbers:
+    return np.where((unread >= least)[:, None], weighed, -np.inf)
 
 
 def left_out(messages: Sequence[Message], besides: Sequence[Message], apart: Sequence[Message]) -> LeftOut:
@@ -275,11 +303,12 @@ def left_out(messages: Sequence[Message], besides: Sequence[Message], apart: Seq
 @dataclass(frozen=True, slots=True)
 class Limits:
     """`heard`: from where on a message is heard, and as urgent. `kept`: what a rule has heard, and as urgent. `asked`:
-    from where on rules are asked."""
+    from where on rules are asked. `close`: and the network, where there is one."""
 
     heard: Numbers
     kept: Numbers
     asked: float
+    close: float
 
 
 def limits(messages: Sequence[Message], out: LeftOut) -> Limits:
@@ -291,7 +320,10 @@ def limits(messages: Sequence[Message], out: LeftOut) -> Limits:
     kept = [_quantile(out.weighed[by_rule[level], 0], lost, limit[0]) for level, lost in LOST.items()]
     are_kept = [by_rule[level] & (out.weighed[:, 0] >= least) for level, least in zip(LOST, kept, strict=True)]
     asked = _quantile(out.bare[np.logical_or(*are_kept)], UNASKED, limit[0])
-    return Limits(limit, np.array(kept), min(asked, limit[0] - NEAR))
+    close = limit[0] - NEAR
+    if out.unread is not None:
+        close = _quantile(out.unread[~none & (out.weighed[:, 0] >= limit[0])], UNREAD, close)
+    return Limits(limit, np.array(kept), min(asked, close), close)
 
 
 def _quantile(weighed: Numbers, share: float, default: float) -> float:
@@ -311,6 +343,7 @@ def write(path: Path, learned: Learned, found: Limits) -> None:
         _line(LIMIT, found.heard),
         _line(KEPT, found.kept),
         _line(ASKED, (found.asked, 0.0)),
+        _line(CLOSE, (found.close, 0.0)),
     ]
     _write(
         path,
@@ -363,6 +396,18 @@ def _told(messages: Sequence[Message], weighed: Numbers, found: Limits) -> str:
     return "; ".join(said)
 
 
+def _with_network(folder: Path, language: str, out: LeftOut) -> LeftOut:
+    """Makes the network part of the lexicon, so that what it reads differs from message to message as weights do."""
+    with np.load(folder / READ.format(language)) as file:
+        practice, talk = file["practice"], file["talk"]
+    share = out.weighed.std(axis=0) / practice.std(axis=0)
+    with np.load(folder / LEARNED_NETWORK.format(language)) as file:
+        arrays = {name: file[name] for name in sorted(file)}
+    arrays |= {name: (arrays[name] * share).astype(np.float16) for name in ("told", "out", "out shift")}
+    np.savez_compressed(LEXICONS / language / NETWORK, **arrays)
+    return out.read(practice * share, talk * share)
+
+
 def main(talk: Path, languages: Sequence[str]) -> None:
     data = read_data(weighs=False)
     screening = Screening(data)
@@ -376,7 +421,10 @@ def main(talk: Path, languages: Sequence[str]) -> None:
         examples = read_examples(data, language, ruled)
         besides, apart = [*seen, *examples, *found[::2]], found[1::2]
         out = left_out(practice, besides, apart)
+        if (talk / LEARNED_NETWORK.format(language)).exists():
+            out = _with_network(talk, language, out)
         at = limits(practice, out)
+        out = out.closely(at.close)
         learned = learn([*practice, *besides])
         write(LEXICONS / language / WEIGHTS, learned, at)
         write_topics(LEXICONS / language / TOPICS, learn_topics([*practice, *seen]))

@@ -47,7 +47,7 @@ def test_it_learns_which_words_tell_something_and_writes_what_the_bot_reads(tmp_
     learned = learn(messages)
     folder = tmp_path / "en"
     folder.mkdir()
-    write(folder / WEIGHTS, learned, Limits(np.zeros(2), np.full(2, -9.0), -9.0))
+    write(folder / WEIGHTS, learned, Limits(np.zeros(2), np.full(2, -9.0), -9.0, -9.0))
     write_topics(folder / "topics.tsv", learn_topics(messages))
     weights = read_weights(tmp_path)
     around = ["the", "of"] * 60
@@ -88,6 +88,24 @@ def test_rules_are_asked_of_nearly_all_in_which_they_heard_a_crisis() -> None:
     assert all(is_asked for is_asked, one in zip(asked, messages, strict=True) if one.ruled is not None)
     assert sum(not is_asked for is_asked, one in zip(asked, messages, strict=True) if one.level == "none") > 20
     assert found.asked < found.heard[0]
+
+
+def test_a_network_is_asked_of_nearly_all_that_are_heard_with_it() -> None:
+    """It knows `dusk` from the rest; words alone cannot."""
+    messages = made(900)
+    telling = np.array([[9.0 if "dusk" in one.tokens else 0.0, 0.0] for one in messages])
+    alone = LeftOut(np.zeros((900, 2)), np.zeros(900), np.zeros((50, 2)))
+    alone.weighed[:, 0] = alone.bare[:] = [float(index % 7) for index in range(900)]
+    out = alone.read(telling, np.zeros((50, 2)))
+    found = limits(messages, out)
+    close = out.closely(found.close)
+    heard = close.weighed[:, 0] >= found.heard[0]
+    dusk = np.array(["dusk" in one.tokens for one in messages])
+    assert heard[dusk].mean() > 0.9
+    assert heard[~dusk].mean() < 0.2
+    assert (close.weighed[alone.bare < found.close] == -np.inf).all()
+    assert found.asked <= found.close
+    assert alone.closely(99.0) is alone
 
 
 def weighed(messages: Sequence[Message], talk: int = 0) -> LeftOut:

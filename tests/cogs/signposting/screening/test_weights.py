@@ -13,7 +13,15 @@ from cogs.signposting.screening.rules import BadLexicon
 from cogs.signposting.screening.screening import WEIGHED, Screening, read_data
 from cogs.signposting.screening.weights import WINDOW, _heaviest, _sum, read_weights, windows
 
-NAMED = ["BIAS\t-2\t-2", "RULE SUPPORT\t1\t0", "RULE URGENT\t1\t1", "LIMIT\t0\t0", "KEPT\t-3\t-9", "ASKED\t-6\t0"]
+NAMED = [
+    "BIAS\t-2\t-2",
+    "RULE SUPPORT\t1\t0",
+    "RULE URGENT\t1\t1",
+    "LIMIT\t0\t0",
+    "KEPT\t-3\t-9",
+    "ASKED\t-6\t0",
+    "CLOSE\t-5\t0",
+]
 WORDS = [
     "tides\t9\t0",
     "moor\t1\t0",
@@ -201,7 +209,7 @@ def test_who_writes_in_another_language_than_the_community_is_heard(folder: Path
     ("lines", "says"),
     [
         ([*NAMED, "tides\t4"], "not two weights"),
-        ([*NAMED, "tides\tmany\t0"], "en/weights.tsv:7: a weight is no number"),
+        ([*NAMED, "tides\tmany\t0"], "en/weights.tsv:8: a weight is no number"),
         (NAMED[1:], "BIAS"),
     ],
 )
