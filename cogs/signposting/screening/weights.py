@@ -37,7 +37,8 @@ KEPT: Final = "KEPT"
 ASKED: Final = "ASKED"
 """From which weight on rules are asked at all: of what weighs less, they only ever hear what is meant otherwise."""
 CLOSE: Final = "CLOSE"
-"""From which weight on the network is asked, where there is one: of what weighs less, nothing is heard."""
+"""From which weight on the network is asked, where there is one: in what weighs less, and says nothing to any rule,
+nothing is heard."""
 _NAMES: Final = (BIAS, *RULED.values(), LIMIT, KEPT, ASKED, CLOSE)
 
 NEAR: Final = 1.0
@@ -116,7 +117,7 @@ class Weights:
         crisis = _sum(stretch, self._crisis) + self._besides(0, self._crisis, ruled)
         danger_read = 0.0
         if self._network is not None:
-            if crisis < self._named[CLOSE][0]:
+            if ruled is None and crisis < self._named[CLOSE][0]:
                 return Weighed(_NOTHING, _NOTHING, False, at, at, self._language)
             crisis_read, danger_read = self._network.weigh(stretch)
             crisis += crisis_read

@@ -54,7 +54,7 @@ ALARMS: Final = (0.035, 0.003)
 """What share of the messages that are none may be heard: as anything, and as urgent."""
 IN_TALK: Final = (0.0006, 0.0001)
 """And of ordinary talk."""
-LOST: Final[dict[Level, float]] = {"support": 0.06, "urgent": 0.01}
+LOST: Final[dict[Level, float]] = {"support": 0.04, "urgent": 0.01}
 """What share of the crisis messages that a rule has heard may be let go again with those that are none."""
 UNASKED: Final = 0.0005
 """And what share of those that are kept may weigh so little, without what rules heard, that no rule is asked."""
@@ -272,17 +272,17 @@ class LeftOut:
         unread, talk_unread = self.weighed[:, 0], self.talk[:, 0]
         return LeftOut(self.weighed + practice, self.bare, self.talk + talk, unread, talk_unread)
 
-    def closely(self, least: float) -> LeftOut:
+    def closely(self, least: float, practice: Sequence[Message], talk: Sequence[Message]) -> LeftOut:
         """Where the network is not asked, nothing is heard."""
         if self.unread is None or self.talk_unread is None:
             return self
-        return replace(
-            self, weighed=_where(self.unread, least, self.weighed), talk=_where(self.talk_unread, least, self.talk)
-        )
+        weighed = _where(self.unread, least, practice, self.weighed)
+        return replace(self, weighed=weighed, talk=_where(self.talk_unread, least, talk, self.talk))
 
 
-def _where(unread: Numbers, least: float, weighed: Numbers) -> Numbers:
-    return np.where((unread >= least)[:, None], weighed, -np.inf)
+def _where(unread: Numbers, least: float, messages: Sequence[Message], weighed: Numbers) -> Numbers:
+    asked = (unread >= least) | np.array([one.ruled is not None for one in messages], dtype=bool)
+    return np.where(asked[:, None], weighed, -np.inf)
 
 
 def left_out(messages: Sequence[Message], besides: Sequence[Message], apart: Sequence[Message]) -> LeftOut:
@@ -322,7 +322,8 @@ def limits(messages: Sequence[Message], out: LeftOut) -> Limits:
     asked = _quantile(out.bare[np.logical_or(*are_kept)], UNASKED, limit[0])
     close = limit[0] - NEAR
     if out.unread is not None:
-        close = _quantile(out.unread[~none & (out.weighed[:, 0] >= limit[0])], UNREAD, close)
+        unruled = np.array([message.ruled is None for message in messages])
+        close = _quantile(out.unread[~none & unruled & (out.weighed[:, 0] >= limit[0])], UNREAD, close)
     return Limits(limit, np.array(kept), min(asked, close), close)
 
 
@@ -424,7 +425,7 @@ def main(talk: Path, languages: Sequence[str]) -> None:
         if (talk / LEARNED_NETWORK.format(language)).exists():
             out = _with_network(talk, language, out)
         at = limits(practice, out)
-        out = out.closely(at.close)
+        out = out.closely(at.close, practice, apart)
         learned = learn([*practice, *besides])
         write(LEXICONS / language / WEIGHTS, learned, at)
         write_topics(LEXICONS / language / TOPICS, learn_topics([*practice, *seen]))

@@ -98,14 +98,14 @@ def test_a_network_is_asked_of_nearly_all_that_are_heard_with_it() -> None:
     alone.weighed[:, 0] = alone.bare[:] = [float(index % 7) for index in range(900)]
     out = alone.read(telling, np.zeros((50, 2)))
     found = limits(messages, out)
-    close = out.closely(found.close)
+    close = out.closely(found.close, messages, messages[:50])
     heard = close.weighed[:, 0] >= found.heard[0]
     dusk = np.array(["dusk" in one.tokens for one in messages])
     assert heard[dusk].mean() > 0.9
     assert heard[~dusk].mean() < 0.2
     assert (close.weighed[alone.bare < found.close] == -np.inf).all()
     assert found.asked <= found.close
-    assert alone.closely(99.0) is alone
+    assert alone.closely(99.0, messages, []) is alone
 
 
 def weighed(messages: Sequence[Message], talk: int = 0) -> LeftOut:
