@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
-import signal
 import sys
 import tempfile
-from collections.abc import Awaitable, Coroutine, Iterable
-from contextlib import AsyncExitStack
+from collections.abc import Coroutine
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
 
 from bot.app import App
-from bot.config import Config, ConsoleConfig, FeedConfig, read_config
-from bot.core.clock import NO_HURRY, SetClock, SystemClock
+from bot.config import Config, ConsoleConfig, read_config
+from bot.core.clock import NO_HURRY, SetClock
 from bot.core.errors import NotSaved, OperatorError
 from bot.core.ports import AtPoint
 from bot.exchange import resources
 from bot.logs import set_up_logs
-from bot.platforms import checkups_of, feed_checkup_of, served_by
+from bot.platforms import checkups_of, feed_checkup_of
+from bot.serving import serve, vault_of
 from bot.storage import begin_anew
 from bot.storage import doctor as examine
-from bot.storage.keys import refuse_one_place, vault_at
-from bot.storage.vault import Vault
-from cogs.you.data import Operator
 
 cli = typer.Typer(
     help="Alongside: a chat bot for online peer-support communities.",
@@ -55,9 +50,9 @@ def try_it(
 ) -> None:
     """Talk with the bot in this terminal, as several people in several rooms. Its data is in data/try.sqlite3."""
     if config is not None:
-        _run(_serve(_on_the_console(read_config(config))))
+        _run(serve(_on_the_console(read_config(config))))
     else:
-        _run(_serve(_on_the_console(Config.model_validate(TRY))))
+        _run(serve(_on_the_console(Config.model_validate(TRY))))
 
 
 @cli.command()
@@ -69,7 +64,7 @@ def run(config: ConfigFile = DEFAULT_CONFIG) -> None:
             f"The config file {config} names no platform. Add a [discord] or a [matrix] table (the README says how), "
             "or use `alongside try`, which needs no config."
         )
-    _run(_serve(settings))
+    _run(serve(settings))
 
 
 @cli.command()
@@ -122,7 +117,7 @@ def doctor(config: ConfigFile = DEFAULT_CONFIG) -> None:
 @keys.command()
 def rotate(config: ConfigFile = DEFAULT_CONFIG) -> None:
     """Change the key in the key file. Stop the bot first. Stopped half way, it goes on when called again."""
-    vault = _vault(read_config(config))
+    vault = vault_of(read_config(config))
 
     async def change() -> int:
         try:
@@ -144,14 +139,9 @@ def new_keys(config: ConfigFile = DEFAULT_CONFIG) -> None:
     print("What was sealed is removed; everything else stays. The next start makes new keys.")
 
 
-def _vault(config: Config) -> Vault:
-    refuse_one_place(config.database.url, Path(config.keys.file), config.keys.store)
-    return vault_at(Path(config.keys.file), config.keys.store)
-
-
 async def _look_over(config: Config) -> bool:
     checkups = checkups_of(config, os.environ)
-    healthy = await examine.examine(config.database.url, print, _vault(config))
+    healthy = await examine.examine(config.database.url, print, vault_of(config))
     for check_up in checkups:
         healthy = await check_up(print) and healthy
     if config.feed is not None:
@@ -164,58 +154,6 @@ async def _look_over(config: Config) -> bool:
 def _on_the_console(config: Config) -> Config:
     """To be tried in a terminal, and nowhere else."""
     return config.model_copy(update={"console": config.console or ConsoleConfig(), "matrix": None, "discord": None})
-
-
-async def _serve(config: Config) -> None:
-    """The bot on all platforms of the config, until one of them ends, or somebody ends it."""
-    set_up_logs(config.log.level)
-    clock = SystemClock()
-    served = served_by(config, os.environ, clock, lambda: app)
-    platforms = [one.platform for one in served]
-    operator = Operator(config.operator.name, config.operator.contact)
-    address = config.feed.address if config.feed is not None else None
-    app = App(config.database.url, platforms, clock, vault=_vault(config), operator=operator, feed_address=address)
-    await app.start()
-    gc.freeze()  # what is there now stays for good: the collector need not look at it again in the middle of a tick
-    async with AsyncExitStack() as at_the_end:
-        for one in served:
-            at_the_end.push_async_callback(one.close)
-        at_the_end.push_async_callback(app.stop)  # the last to be named is the first to go
-        app.run()
-        lives = [one.live(app) for one in served]
-        if config.feed is not None:
-            lives.append(_feeds(config.feed, app))
-        if config.console is None:  # a terminal that waits for a line can only be cut off
-            lives.append(_asked_to_end())
-        await _first_of(lives)
-
-
-async def _feeds(config: FeedConfig, app: App) -> None:
-    from bot.adapters.web.feeds import FeedServer
-
-    await FeedServer(app, config.host, config.port).run()
-
-
-async def _asked_to_end() -> None:
-    """Until whoever looks after the system's services says so."""
-    asked = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, asked.set)
-    await asked.wait()
-
-
-async def _first_of(lives: Iterable[Awaitable[None]]) -> None:
-    """Until the first of them ends; what that one raises is raised."""
-    tasks = [asyncio.ensure_future(life) for life in lives]
-    try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            task.result()
-    finally:
-        while left := [task for task in tasks if not task.done()]:
-            for task in left:  # a library may lose a cancellation: it is said again
-                task.cancel()
-            await asyncio.wait(left, timeout=1)
-        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _rehearse(file: Path, database: str) -> None:

@@ -14,13 +14,13 @@ from typing import Any
 
 import pytest
 
-from bot import __main__ as command_line
 from bot.adapters.discord.declared import Declared
 from bot.app import App
 from bot.config import Config
 from bot.core.deeds import Delivery, Receipt
 from bot.core.errors import OperatorError
 from bot.core.ports import Rooms
+from bot.serving import serve
 from tests.support.fake_platform import FakeRooms
 
 MATRIX = {"homeserver": "https://matrix.example.org", "user": "@alongside:example.org"}
@@ -102,7 +102,7 @@ class House:
             "keys": {"file": f"{self._folder}/keys/a.key", "store": f"{self._folder}/keys/a.keys"},
             **tables,
         }
-        asyncio.run(asyncio.wait_for(command_line._serve(Config.model_validate(config)), 30))
+        asyncio.run(asyncio.wait_for(serve(Config.model_validate(config)), 30))
 
 
 @pytest.fixture

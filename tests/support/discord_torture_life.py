@@ -14,6 +14,7 @@ from pathlib import Path
 
 import bot.__main__ as command_line
 import bot.app  # noqa: F401  # read before a life begins, with what it needs
+from bot import serving
 from bot.adapters.discord.platform import Discord
 from bot.platforms import DISCORD_TOKEN
 from tests.support import matrix_bot
@@ -52,7 +53,7 @@ def _live(folder: Path, environment: Mapping[str, str]) -> None:
     for stream in (1, 2):
         os.dup2(log, stream)
     clock = matrix_bot.MovedClock(folder / "clock")
-    setattr(command_line, "SystemClock", lambda: clock)  # noqa: B010  # all else is as it is
+    setattr(serving, "SystemClock", lambda: clock)  # noqa: B010  # all else is as it is
     assert Discord.__init__.__kwdefaults__ is not None  # it takes its patience by name
     Discord.__init__.__kwdefaults__["patience"] = _PATIENCE
     with redirected(environment[API], environment[GATEWAY]):

@@ -17,6 +17,7 @@ from pathlib import Path
 import bot.__main__ as command_line
 import bot.adapters.matrix.platform
 import bot.app  # noqa: F401  # read before a life begins, with what it needs
+from bot import serving
 from bot.core.clock import SystemClock
 
 PASSWORD = "of the bot"
@@ -95,5 +96,5 @@ def _live(folder: Path) -> None:
     for stream in (1, 2):
         os.dup2(log, stream)
     clock = MovedClock(folder / "clock")
-    setattr(command_line, "SystemClock", lambda: clock)  # noqa: B010  # all else is as it is
+    setattr(serving, "SystemClock", lambda: clock)  # noqa: B010  # all else is as it is
     command_line.main()
