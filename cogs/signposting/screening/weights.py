@@ -45,6 +45,8 @@ NEAR: Final = 1.0
 """How far below the limit of a crisis what weighs enough as danger is still heard."""
 _SHORTEST = 3
 """Words: of fewer, what they mean is a matter of what was said before."""
+_ALARMING = 6
+"""And so many, to be urgent by what they weigh alone: `i have the pills` may be about a cold, until `tonight` follows."""
 _FEWEST = 0.5
 """Of the words of a message, how many a language has to know to weigh it."""
 _FLUENT = 0.8
@@ -234,7 +236,8 @@ class AllWeights:
         best = self._best(words, languages, _FEWEST)
         if best is None or (ruled is None and len(words) < _SHORTEST):
             return None
-        return best.weigh(tokens, ruled)
+        found = best.weigh(tokens, ruled)
+        return replace(found, danger=_NOTHING) if ruled is None and len(words) < _ALARMING else found
 
     def weigh_last(
         self,

@@ -52,7 +52,7 @@ def test_it_learns_which_words_tell_something_and_writes_what_the_bot_reads(tmp_
     weights = read_weights(tmp_path)
     around = ["the", "of"] * 60
     for words, level in ((["dusk"], "support"), (["brink"], "urgent"), (["tea"], None)):
-        for said in (["a", *words, "to"], [*around, *words, *around]):
+        for said in (["a", *words, "to", "the", "of", "and"], [*around, *words, "a", "to", "and", *around]):
             found = weights.weigh(said, None, ["en"])
             heard = found is not None and found.crisis >= 0
             assert heard is (level is not None), words

@@ -56,11 +56,20 @@ def test_words_that_weigh_enough_are_heard_without_a_rule(screening: Screening) 
 
 
 def test_two_words_together_weigh_what_neither_does(screening: Screening) -> None:
-    found = screening.look("go to the wide moor")
+    found = screening.look("go over to the wide moor")
     assert found is not None
     assert found.level == "urgent"
     assert found.why[0].span == "wide moor"
     assert screening.look("the moor") is None
+
+
+def test_a_few_words_alone_are_not_urgent_by_what_they_weigh(screening: Screening) -> None:
+    found = screening.look("to the wide moor")
+    assert found is not None
+    assert found.level == "support"
+    found = screening.look("to the wide moor", before=["go over there"])
+    assert found is not None
+    assert found.level == "urgent"
 
 
 def test_words_may_weigh_against(screening: Screening) -> None:
