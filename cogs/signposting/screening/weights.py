@@ -46,7 +46,7 @@ NEAR: Final = 1.0
 _SHORTEST = 3
 """Words: of fewer, what they mean is a matter of what was said before."""
 _ALARMING = 6
-"""And so many, to be urgent by what they weigh alone: `i have the pills` may be about a cold, until `tonight` follows."""
+"""And of fewer, whether it is urgent: `i have the pills` may be about a cold, until `tonight` follows."""
 _FEWEST = 0.5
 """Of the words of a message, how many a language has to know to weigh it."""
 _FLUENT = 0.8
