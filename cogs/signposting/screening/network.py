@@ -9,7 +9,7 @@ is learned while the bot runs.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from math import sqrt
 from pathlib import Path
@@ -56,11 +56,8 @@ class Network:
             raise ValueError("not a vector for each word")
         self.weigh(words[:1])  # arrays that do not fit would be found by a message else
 
-    def __getstate__(self) -> dict[str, object]:
-        return {"content": self._content}
-
-    def __setstate__(self, state: Mapping[str, bytes]) -> None:
-        self.__init__(state["content"])  # type: ignore[misc]
+    def __reduce__(self) -> tuple[type[Network], tuple[bytes]]:
+        return Network, (self._content,)
 
     def weigh(self, tokens: Sequence[str]) -> tuple[float, float]:
         """What they tell of a crisis, and of danger now; 0 each: of no words."""

@@ -179,7 +179,7 @@ def _learned(network: Arrays, every: Told, loss: Any, turn: int, steps: int) -> 
     """By Adam, from messages about as long as each other at a time."""
     optimiser = optax.adamw(optax.cosine_decay_schedule(_PACE[turn], steps), weight_decay=_DECAY[turn])
 
-    @jax.jit  # type: ignore[untyped-decorator]
+    @jax.jit  # type: ignore[untyped-decorator]  # jax is not there when types are checked
     def step(of: Arrays, state: Any, some: tuple[Any, ...], key: Any) -> tuple[Arrays, Any]:
         changes, after = optimiser.update(jax.grad(loss)(of, some, key), state, of)
         return optax.apply_updates(of, changes), after
