@@ -9,6 +9,7 @@ from pathlib import Path
 
 import structlog
 
+from cogs.signposting.screening.all_weights import NO_WEIGHTS, read_weights
 from cogs.signposting.screening.community import BadOwn, Community, Own
 from cogs.signposting.screening.findings import Finding
 from cogs.signposting.screening.lexicon import read_ranks, read_spellings
@@ -16,7 +17,6 @@ from cogs.signposting.screening.normalise import words
 from cogs.signposting.screening.rules import BadLexicon
 from cogs.signposting.screening.screening import Data, Screening
 from cogs.signposting.screening.slips import read_slips
-from cogs.signposting.screening.weights import NO_WEIGHTS, read_weights
 from cogs.signposting.seams import Refused
 from cogs.signposting.store import Phrase
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from cogs.signposting.screening.all_weights import NO_WEIGHTS, AllWeights, read_weights
 from cogs.signposting.screening.board import Board, board_of
 from cogs.signposting.screening.community import Community
 from cogs.signposting.screening.compiled import kept
@@ -21,7 +22,7 @@ from cogs.signposting.screening.normalise import capped, token_places, tokens, w
 from cogs.signposting.screening.rules import BadLexicon, Level, Lexicon
 from cogs.signposting.screening.slips import read_slips, slips
 from cogs.signposting.screening.spelling import STRETCHED, Spelling
-from cogs.signposting.screening.weights import NO_WEIGHTS, AllWeights, Ruled, read_weights
+from cogs.signposting.screening.weights import Ruled
 
 WEIGHED = "words together"
 """The name of the rule that speaks for what the words weigh."""

@@ -10,18 +10,14 @@ what it reads in their order besides. What it is about, the words in `topics.tsv
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise, repeat
 from math import sqrt
-from pathlib import Path
 from typing import Final
 
-from cogs.signposting.screening.compose import About
-from cogs.signposting.screening.lexicon import LEXICONS
-from cogs.signposting.screening.network import NETWORK, Network, read_network
-from cogs.signposting.screening.rules import BadLexicon, Level, Topic
-from cogs.signposting.screening.tables import BIAS, read_table
-from cogs.signposting.screening.topics import TOPICS, Topics, read_topics
+from cogs.signposting.screening.network import Network
+from cogs.signposting.screening.rules import Level
+from cogs.signposting.screening.tables import BIAS
 
 WEIGHTS: Final = "weights.tsv"
 WINDOW: Final = 40
@@ -43,19 +39,7 @@ _NAMES: Final = (BIAS, *RULED.values(), LIMIT, KEPT, ASKED, CLOSE)
 
 NEAR: Final = 1.0
 """How far below the limit of a crisis what weighs enough as danger is still heard."""
-_SHORTEST = 3
-"""Words: of fewer, what they mean is a matter of what was said before."""
-_ALARMING = 6
-"""And of fewer, whether it is urgent: `i have the pills` may be about a cold, until `tonight` follows."""
-_FEWEST = 0.5
-"""Of the words of a message, how many a language has to know to weigh it."""
-_FLUENT = 0.8
-"""And how many, so that it can tell that nothing is said."""
-_MARKS: Final = frozenset('!?¿¡.,;:()"…*')
-_FIELD = 16
-"""Bits for the number of words that a language knows."""
-_ONES: Final = (1 << _FIELD) - 1
-_NOTHING: Final = float("-inf")
+NOTHING: Final = float("-inf")
 BEGINS: Final = "^"
 """Stands before the beginning of a word, and before no word."""
 _STEM: Final = 5
@@ -120,13 +104,13 @@ class Weights:
         danger_read = 0.0
         if self._network is not None:
             if ruled is None and crisis < self._named[CLOSE][0]:
-                return Weighed(_NOTHING, _NOTHING, False, at, at, self._language)
+                return Weighed(NOTHING, NOTHING, False, at, at, self._language)
             crisis_read, danger_read = self._network.weigh(stretch)
             crisis += crisis_read
         limit = self._named[LIMIT][0]
         keeps = crisis >= self._named[KEPT][ruled is not None and ruled.level == "urgent"]
         if crisis < limit - NEAR:
-            return Weighed(crisis - limit, _NOTHING, keeps, at, at, self._language)
+            return Weighed(crisis - limit, NOTHING, keeps, at, at, self._language)
         danger = _sum(stretch, self._danger) + self._besides(1, self._danger, ruled) + danger_read
         first, end = _telling(_each(stretch, self._crisis))
         above = danger - self._named[LIMIT][1]
@@ -199,94 +183,3 @@ def _telling(each: Sequence[float]) -> tuple[int, int]:
         if so_far > best:
             best, first, end = so_far, begins, at + 1
     return first, end
-
-
-class AllWeights:
-    """Of all languages that have any."""
-
-    def __init__(self, languages: Mapping[str, Weights], topics: Mapping[str, Topics]) -> None:
-        self._languages = languages
-        self._topics = topics
-        self._known: dict[str, int] = {}
-        """Of each word, which languages know it: a field of bits for each."""
-        for at, one in enumerate(languages.values()):
-            for word in one.words:
-                if " " not in word and not word.startswith(BEGINS):
-                    self._known[word] = self._known.get(word, 0) | 1 << at * _FIELD
-
-    def __len__(self) -> int:
-        return len(self._languages)
-
-    def topic(self, tokens: Sequence[str], language: str) -> tuple[Topic, About]:
-        """What a message in that language is about."""
-        topics = self._topics.get(language)
-        return topics.of(tokens) if topics is not None else ("suicide", "self")
-
-    def strange(self, tokens: Sequence[str], languages: Collection[str] | None) -> set[str] | None:
-        """Of a message that weighs so little that no rule need be asked, the words without a weight, which may be some
-        in disguise. None: it does not, or none of the languages knows enough of its words to tell."""
-        words = set(tokens) - _MARKS
-        best = self._best(words, languages, _FLUENT) if len(words) >= _SHORTEST else None
-        return best.strange(words) if best is not None and best.is_calm(tokens) else None
-
-    def weigh(self, tokens: Sequence[str], ruled: Ruled | None, languages: Collection[str] | None) -> Weighed | None:
-        """In the language that knows most of the words, of two that know as many in one of `languages`. None: none
-        knows enough of them, or they are too few to tell."""
-        words = set(tokens) - _MARKS
-        best = self._best(words, languages, _FEWEST)
-        if best is None or (ruled is None and len(words) < _SHORTEST):
-            return None
-        found = best.weigh(tokens, ruled)
-        return replace(found, danger=_NOTHING) if ruled is None and len(words) < _ALARMING else found
-
-    def weigh_last(
-        self,
-        tokens: Sequence[str],
-        earlier: Sequence[str],
-        ruled: Ruled | None,
-        languages: Collection[str] | None,
-    ) -> Weighed | None:
-        """A message alone, or with what was said `earlier`, whichever weighs more: of what weighs together, some must
-        be in the message. `first` and `end` are of its own tokens."""
-        alone = self.weigh(tokens, ruled, languages)
-        both = self.weigh([*earlier, *tokens], ruled, languages) if earlier else None
-        if both is None:
-            return alone
-        first, end = max(both.first - len(earlier), 0), both.end - len(earlier)
-        if end <= 0:
-            both = replace(both, crisis=_NOTHING, danger=_NOTHING)
-        both = replace(both, first=first, end=end)
-        found = max((one for one in (alone, both) if one is not None), key=lambda one: (one.danger >= 0, one.crisis))
-        return replace(found, keeps=both.keeps or (alone is not None and alone.keeps))
-
-    def _best(self, words: Collection[str], languages: Collection[str] | None, share: float) -> Weights | None:
-        """The language that knows most of the words, and more than such a share of them."""
-        fields = sum(map(self._known.get, words, repeat(0)))
-        best, most = None, share * len(words)
-        for name, one in self._languages.items():
-            knows = fields & _ONES
-            if knows > most or (knows == most and best is not None and languages is not None and name in languages):
-                best, most = one, knows
-            fields >>= _FIELD
-        return best
-
-
-NO_WEIGHTS: Final = AllWeights({}, {})
-
-
-def read_weights(folder: Path = LEXICONS) -> AllWeights:
-    """Every `<language>/weights.tsv` and `<language>/topics.tsv`. Raises BadLexicon."""
-    weights = {path.parent.name: _weights(path) for path in sorted(folder.glob(f"*/{WEIGHTS}"))}
-    return AllWeights(weights, {path.parent.name: read_topics(path) for path in sorted(folder.glob(f"*/{TOPICS}"))})
-
-
-def _weights(path: Path) -> Weights:
-    table = read_table(path)
-    if any(len(row) != 2 for row in table.values()):
-        raise BadLexicon(f"{path.parent.name}/{path.name}: not two weights for each")
-    network = path.with_name(NETWORK)
-    crisis, danger = ({words: row[at] for words, row in table.items()} for at in (0, 1))
-    try:
-        return Weights(path.parent.name, crisis, danger, read_network(network) if network.exists() else None)
-    except KeyError as name:
-        raise BadLexicon(f"{path.parent.name}/{path.name}: {name} is missing") from None

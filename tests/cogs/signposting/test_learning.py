@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from cogs.signposting.screening.weights import WEIGHTS, Ruled, read_weights
+from cogs.signposting.screening.all_weights import read_weights
+from cogs.signposting.screening.weights import WEIGHTS, Ruled
 from tests.cogs.signposting.learning import (
     LeftOut,
     Limits,

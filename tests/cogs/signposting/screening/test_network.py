@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from cogs.signposting.screening.all_weights import read_weights
 from cogs.signposting.screening.network import WIDTHS, Network, read_network
 from cogs.signposting.screening.rules import BadLexicon
 from cogs.signposting.screening.screening import Screening, read_data
-from cogs.signposting.screening.weights import read_weights
 
 WORDS = ["north", "south", "then"]
 NAMED = ["BIAS\t0\t0", "RULE SUPPORT\t0\t0", "RULE URGENT\t0\t0", "LIMIT\t2\t2", "KEPT\t0\t0", "ASKED\t-9\t0"]

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cogs.signposting.screening.all_weights import read_weights
 from cogs.signposting.screening.normalise import token_places, tokens
 from cogs.signposting.screening.rules import BadLexicon
 from cogs.signposting.screening.screening import WEIGHED, Screening, read_data
-from cogs.signposting.screening.weights import WINDOW, _heaviest, _sum, read_weights, windows
+from cogs.signposting.screening.weights import WINDOW, _heaviest, _sum, windows
 
 NAMED = [
     "BIAS\t-2\t-2",
