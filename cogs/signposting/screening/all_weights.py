@@ -10,10 +10,10 @@ from typing import Final
 
 from cogs.signposting.screening.compose import About
 from cogs.signposting.screening.lexicon import LEXICONS
-from cogs.signposting.screening.network import NETWORK, read_network
+from cogs.signposting.screening.network import NETWORK, Network, read_network
 from cogs.signposting.screening.rules import BadLexicon, Topic
 from cogs.signposting.screening.tables import read_table
-from cogs.signposting.screening.topics import TOPICS, Topics, read_topics
+from cogs.signposting.screening.topics import LEARNED_TOPICS, TOPICS, Topics, read_topics
 from cogs.signposting.screening.weights import BEGINS, NOTHING, WEIGHTS, Ruled, Weighed, Weights
 
 _SHORTEST = 3
@@ -49,7 +49,9 @@ class AllWeights:
     def topic(self, tokens: Sequence[str], language: str) -> tuple[Topic, About]:
         """What a message in that language is about."""
         topics = self._topics.get(language)
-        return topics.of(tokens) if topics is not None else ("suicide", "self")
+        if topics is None:
+            return "suicide", "self"
+        return topics.of(tokens, self._languages[language].topics(tokens))
 
     def strange(self, tokens: Sequence[str], languages: Collection[str] | None) -> set[str] | None:
         """Of a message that weighs so little that no rule need be asked, the words without a weight, which may be some
@@ -113,9 +115,17 @@ def _weights(path: Path) -> Weights:
     table = read_table(path)
     if any(len(row) != 2 for row in table.values()):
         raise BadLexicon(f"{path.parent.name}/{path.name}: not two weights for each")
-    network = path.with_name(NETWORK)
     crisis, danger = ({words: row[at] for words, row in table.items()} for at in (0, 1))
     try:
-        return Weights(path.parent.name, crisis, danger, read_network(network) if network.exists() else None)
+        return Weights(path.parent.name, crisis, danger, _network(path.with_name(NETWORK)))
     except KeyError as name:
         raise BadLexicon(f"{path.parent.name}/{path.name}: {name} is missing") from None
+
+
+def _network(path: Path) -> Network | None:
+    if not path.exists():
+        return None
+    network = read_network(path)
+    if len(network) != 2 + len(LEARNED_TOPICS) + 1:
+        raise BadLexicon(f"{path.parent.name}/{path.name}: not a crisis, danger, each topic and somebody else")
+    return network

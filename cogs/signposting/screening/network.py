@@ -1,9 +1,9 @@
 """A small network that reads words in their order, for what the weights of words alone cannot tell.
 
-It has a vector for each word, and looks at one, two, three and five words in a row (a convolution); it keeps how much
-of each thing that it looks for stood out, and how much there was in all. It was learned once: first to tell what
-sentences mean, then what they tell of a crisis, and of danger now. It stands in `network.npz` of its language; nothing
-is learned while the bot runs.
+Pieces of words, each with a vector, look at each other twice (a transformer of two layers), and what all of them have
+come to stand for is the meaning of what was said. It was learned first from sentences of every kind, by others; and
+then what messages tell: of a crisis, of danger now, of each topic, and of somebody else's being in danger. It stands in
+`network.npz` of its language; nothing is learned while the bot runs.
 """
 
 from __future__ import annotations
@@ -19,25 +19,32 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
+from cogs.signposting.screening.pieces import Pieces
 from cogs.signposting.screening.rules import BadLexicon
 
 NETWORK: Final = "network.npz"
-WIDTHS: Final = (1, 2, 3, 5)
-"""How many words in a row it looks at."""
+LAYERS: Final = 2
+HEADS: Final = 4
+"""In how many ways at once pieces look at each other."""
 SHARPNESS: Final = 16.0
-"""The length of what is told by what a message means."""
-_TINY: Final = 1e-6
+"""The length of what a message means."""
+TINY: Final = 1e-6
+TEXTS: Final = ("pieces", "written")
+SCALE: Final = " scale"
+"""Ends the name of what the bytes of an array are multiplied with, a number for each column; of `vectors`, each row."""
 
 Numbers: TypeAlias = NDArray[np.float32]
 
 
 class Network:
-    """The arrays, d numbers for a word, h things to look for, m for a meaning, t to tell by:
+    """The arrays, n pieces, d numbers for one and then m, t to tell by, r for what is told:
 
-    `words`: UTF-8, a line each. `vectors` (words + 1, d) and `scales` (words + 1): the first of a word not known.
-    Of each width `kernel <width>` (width * d, h) and `shift <width>` (h).
-    `meaning` (8 h, m), `meaning shift` (m), `telling` (m, t), `telling shift` (t), `told` (t, 2).
-    `out` (8 h, 2), `out shift` (2).
+    `pieces`: UTF-8, a line each, and how `likely` (n). `written`: UTF-8, a word, a tab and how it is written in a line.
+    `vectors` (n, d), and `turns` (d / 2): how fast what tells of a place changes.
+    Of each layer `norm <layer>` (2, d), `attend <layer>` (d, 3 d), `gather <layer>` (d, m); of the first `carry 0`
+    (d, m); then `second norm <layer>` (2, m), `widen <layer>` (m, w), `narrow <layer>` (w, m).
+    `meaning` (m, m), `telling` (m, t), `told` (t, r), `out` (m, r).
+    Of each of these but norms and `told`, what is added, `<name> shift`. Bytes have a `<name> scale`.
     """
 
     def __init__(self, content: bytes) -> None:
@@ -45,43 +52,77 @@ class Network:
         self._content = content
         with np.load(BytesIO(content), allow_pickle=False) as file:
             arrays: dict[str, NDArray[Any]] = dict(file)
-        words = arrays.pop("words").tobytes().decode().split("\n")
-        self._numbers = {word: number for number, word in enumerate(words, 1)}
-        self._vectors = arrays.pop("vectors")
-        each = {name: array.astype(np.float32) for name, array in arrays.items()}
-        self._scales = each["scales"][:, None]
-        self._kernels = [(width, each[f"kernel {width}"], each[f"shift {width}"]) for width in WIDTHS]
-        self._rest = each
-        if not len(self._vectors) == len(self._scales) == len(words) + 1:
-            raise ValueError("not a vector for each word")
-        self.weigh(words[:1])  # arrays that do not fit would be found by a message else
+        pieces, written = (arrays.pop(name).tobytes().decode() for name in TEXTS)
+        likely = [float(one) for one in arrays.pop("likely")]
+        self._vectors, self._scales = arrays.pop("vectors"), arrays.pop("vectors" + SCALE)[:, None]
+        self._arrays: dict[str, Numbers] = {
+            name: array * arrays[name + SCALE] if array.dtype == np.int8 else array
+            for name, array in arrays.items()
+            if not name.endswith(SCALE)
+        }
+        every = pieces.split("\n")
+        if not len(self._vectors) == len(self._scales) == len(likely) == len(every):
+            raise ValueError("not a vector for each piece")
+        self._pieces = Pieces(every, likely, dict(_two(line) for line in written.split("\n")))
+        self._told = len(self.read(every[:1]))  # arrays that do not fit would be found by a message else
 
     def __reduce__(self) -> tuple[type[Network], tuple[bytes]]:
         return Network, (self._content,)
 
-    def weigh(self, tokens: Sequence[str]) -> tuple[float, float]:
-        """What they tell of a crisis, and of danger now; 0 each: of no words."""
-        if not tokens:
-            return 0.0, 0.0
-        numbers = [self._numbers.get(word, 0) for word in tokens]
-        seen = self._seen(self._vectors[numbers] * self._scales[numbers])
-        rest = self._rest
-        meaning = np.tanh(seen @ rest["meaning"] + rest["meaning shift"])
-        meaning *= SHARPNESS / (float(np.linalg.norm(meaning)) + _TINY)
-        told = np.maximum(meaning @ rest["telling"] + rest["telling shift"], 0) @ rest["told"]
-        crisis, danger = seen @ rest["out"] + rest["out shift"] + told
-        return float(crisis), float(danger)
+    def __len__(self) -> int:
+        """How much it tells."""
+        return self._told
 
-    def _seen(self, vectors: Numbers) -> Numbers:
-        """Of each thing it looks for: how much of it stood out, and how much there was, the longer the text the less
-        for each word."""
-        length, seen = len(vectors), []
-        for width, kernel, shift in self._kernels:
-            around = np.pad(vectors, ((width // 2, width - 1 - width // 2), (0, 0)))
-            rows = np.concatenate([around[at : at + length] for at in range(width)], axis=1)
-            found = np.maximum(rows @ kernel + shift, 0)
-            seen += [found.max(axis=0), found.sum(axis=0) / sqrt(length + 1)]
-        return np.concatenate(seen)
+    def read(self, tokens: Sequence[str]) -> list[float]:
+        """What they tell of a crisis, of danger now, and of whatever else was learned; 0 each: of no words."""
+        pieces = self._pieces.of(tokens)
+        if not pieces:
+            return [0.0] * self._told
+        vectors = self._vectors[pieces] * self._scales[pieces]
+        places = np.arange(len(pieces), dtype=np.float32)[:, None] * self._arrays["turns"]
+        vectors = vectors + np.concatenate([np.sin(places), np.cos(places)], axis=1)
+        for layer in range(LAYERS):
+            vectors = self._layer(layer, vectors)
+        kept = vectors.mean(axis=0)
+        meaning = np.tanh(self._through("meaning", kept))
+        meaning *= SHARPNESS / max(float(np.linalg.norm(meaning)), TINY)
+        telling = np.maximum(self._through("telling", meaning), 0)
+        told = telling @ self._arrays["told"] + self._through("out", _even(kept))
+        return [float(one) for one in told]
+
+    def _layer(self, layer: int, vectors: Numbers) -> Numbers:
+        """Each piece takes from those that it looks at, and then thinks it over."""
+        length, size = vectors.shape
+        looking = self._through(f"attend {layer}", self._normed(f"norm {layer}", vectors))
+        asks, answers, gives = looking.reshape(length, 3, HEADS, size // HEADS).transpose(1, 2, 0, 3)
+        heeds = asks @ answers.transpose(0, 2, 1) / sqrt(size // HEADS)
+        heeds = np.exp(heeds - heeds.max(axis=2, keepdims=True))
+        heeds /= heeds.sum(axis=2, keepdims=True)
+        taken = self._through(f"gather {layer}", (heeds @ gives).transpose(1, 0, 2).reshape(length, size))
+        after = taken + (vectors if layer else self._through("carry 0", vectors))
+        wide = np.maximum(self._through(f"widen {layer}", self._normed(f"second norm {layer}", after)), 0)
+        return after + self._through(f"narrow {layer}", wide)
+
+    def _through(self, name: str, vectors: Numbers) -> Numbers:
+        through: Numbers = vectors @ self._arrays[name] + self._arrays[f"{name} shift"]
+        return through
+
+    def _normed(self, name: str, vectors: Numbers) -> Numbers:
+        by, shift = self._arrays[name]
+        normed: Numbers = _even(vectors) * by + shift
+        return normed
+
+
+def _even(vectors: Numbers) -> Numbers:
+    """Around 0, and of the same spread."""
+    around = vectors - vectors.mean(axis=-1, keepdims=True)
+    even: Numbers = around / np.sqrt((around * around).mean(axis=-1, keepdims=True) + TINY)
+    return even
+
+
+def _two(line: str) -> tuple[str, str]:
+    word, written = line.split("\t")
+    return word, written
 
 
 def read_network(path: Path) -> Network:

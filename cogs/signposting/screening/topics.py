@@ -27,14 +27,17 @@ class Topics:
         self._topics = topics
         self._told = told
 
-    def of(self, tokens: Sequence[str]) -> tuple[Topic, About]:
-        """What its words do not clearly say is taken for the writer's, and the gravest: its note fits most."""
+    def of(self, tokens: Sequence[str], read: Sequence[float] | None = None) -> tuple[Topic, About]:
+        """What its words do not clearly say is taken for the writer's, and the gravest: its note fits most. `read`:
+        what a network reads of the same in it, if there is one."""
         told = [self._told[token] for token in tokens if token in self._told]
-        if not told:
+        if not told and read is None:
             return "suicide", "self"
-        length = sqrt(len(tokens))
+        length = sqrt(len(tokens) or 1)
+        besides = read if read is not None else [0.0] * len(self._told[BIAS])
         *topics, someone = (
-            bias + sum(weights) / length for bias, *weights in zip(self._told[BIAS], *told, strict=True)
+            bias + more + sum(weights) / length
+            for bias, more, *weights in zip(self._told[BIAS], besides, *told, strict=True)
         )
         topics[0] += _CLEARLY
         about: About = "someone" if someone > _CLEARLY else "self"

@@ -37,7 +37,7 @@ CLOSE: Final = "CLOSE"
 nothing is heard."""
 _NAMES: Final = (BIAS, *RULED.values(), LIMIT, KEPT, ASKED, CLOSE)
 
-NEAR: Final = 1.0
+NEAR: Final = 3.0
 """How far below the limit of a crisis what weighs enough as danger is still heard."""
 NOTHING: Final = float("-inf")
 BEGINS: Final = "^"
@@ -97,6 +97,13 @@ class Weights:
         at = _heaviest(tokens, self._crisis)
         return _sum(tokens[at : at + WINDOW], self._crisis) + self._named[BIAS][0] < self._named[ASKED][0]
 
+    def topics(self, tokens: Sequence[str]) -> Sequence[float] | None:
+        """What the network reads of each topic, and of somebody else's being in danger. None: there is none."""
+        if self._network is None:
+            return None
+        at = _heaviest(tokens, self._crisis)
+        return self._network.read(tokens[at : at + WINDOW])[2:]
+
     def weigh(self, tokens: Sequence[str], ruled: Ruled | None) -> Weighed:
         at = _heaviest(tokens, self._crisis)
         stretch = tokens[at : at + WINDOW]
@@ -105,7 +112,7 @@ class Weights:
         if self._network is not None:
             if ruled is None and crisis < self._named[CLOSE][0]:
                 return Weighed(NOTHING, NOTHING, False, at, at, self._language)
-            crisis_read, danger_read = self._network.weigh(stretch)
+            crisis_read, danger_read, *_ = self._network.read(stretch)
             crisis += crisis_read
         limit = self._named[LIMIT][0]
         keeps = crisis >= self._named[KEPT][ruled is not None and ruled.level == "urgent"]

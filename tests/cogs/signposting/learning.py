@@ -60,7 +60,7 @@ LOST: Final[dict[Level, float]] = {"support": 0.04, "urgent": 0.01}
 """What share of the crisis messages that a rule has heard may be let go again with those that are none."""
 UNASKED: Final = 0.0005
 """And what share of those that are kept may weigh so little, without what rules heard, that no rule is asked."""
-UNREAD: Final = 0.002
+UNREAD: Final = 0.01
 """And what share of the crisis messages that are heard may weigh so little that the network is not asked."""
 LEARNED_NETWORK: Final = "{}.network.npz"
 READ: Final = "{}.read.npz"
@@ -305,7 +305,7 @@ def left_out(messages: Sequence[Message], besides: Sequence[Message], apart: Seq
 @dataclass(frozen=True, slots=True)
 class Limits:
     """`heard`: from where on a message is heard, and as urgent. `kept`: what a rule has heard, and as urgent. `asked`:
-    from where on rules are asked. `close`: and the network, where there is one."""
+    from where on rules are asked. `close`: and the network, where there is one, or else where anything is heard."""
 
     heard: Numbers
     kept: Numbers
@@ -322,11 +322,20 @@ def limits(messages: Sequence[Message], out: LeftOut, in_talk: tuple[float, floa
     kept = [_quantile(out.weighed[by_rule[level], 0], lost, limit[0]) for level, lost in LOST.items()]
     are_kept = [by_rule[level] & (out.weighed[:, 0] >= least) for level, least in zip(LOST, kept, strict=True)]
     asked = _quantile(out.bare[np.logical_or(*are_kept)], UNASKED, limit[0])
-    close = limit[0] - NEAR
-    if out.unread is not None:
-        unruled = np.array([message.ruled is None for message in messages])
-        close = _quantile(out.unread[~none & unruled & (out.weighed[:, 0] >= limit[0])], UNREAD, close)
+    heard = ~none & _are_heard(out.weighed, limit) & np.array([message.ruled is None for message in messages])
+    unread = out.weighed[:, 0] if out.unread is None else out.unread
+    close = _quantile(unread[heard], UNREAD, limit[0] - NEAR)
     return Limits(limit, np.array(kept), min(asked, close), close)
+
+
+def _are_heard(weighed: Numbers, limit: Numbers) -> NDArray[np.bool_]:
+    heard: NDArray[np.bool_] = weighed[:, 0] >= limit[0]
+    return heard | _are_urgent(weighed, limit)
+
+
+def _are_urgent(weighed: Numbers, limit: Numbers) -> NDArray[np.bool_]:
+    urgent: NDArray[np.bool_] = (weighed[:, 0] >= limit[0] - NEAR) & (weighed[:, 1] >= limit[1])
+    return urgent
 
 
 def _quantile(weighed: Numbers, share: float, default: float) -> float:
@@ -384,13 +393,11 @@ def _write(path: Path, what: str, lines: Iterable[str]) -> None:
 def _told(messages: Sequence[Message], weighed: Numbers, found: Limits) -> str:
     """Of a hundred messages of each level: how many are heard, and how many as urgent."""
     limit, kept = found.heard, found.kept
-    near, danger = weighed[:, 0] >= limit[0] - NEAR, weighed[:, 1] >= limit[1]
-    crisis = (weighed[:, 0] >= limit[0]) | (near & danger)
     ruled = np.array([message.ruled is not None for message in messages])
     urgent = np.array([message.ruled is not None and message.ruled.level == "urgent" for message in messages])
     keeps = weighed[:, 0] >= np.where(urgent, kept[1], kept[0])
-    heard = crisis | (ruled & keeps)
-    pressing = (urgent & keeps) | (near & danger)
+    heard = _are_heard(weighed, limit) | (ruled & keeps)
+    pressing = (urgent & keeps) | _are_urgent(weighed, limit)
     said = []
     for level in ("none", "support", "urgent"):
         of = np.array([message.level == level for message in messages])
@@ -399,14 +406,19 @@ def _told(messages: Sequence[Message], weighed: Numbers, found: Limits) -> str:
     return "; ".join(said)
 
 
-def _with_network(folder: Path, language: str, out: LeftOut) -> LeftOut:
-    """Makes the network part of the lexicon, so that what it reads differs from message to message as weights do."""
+def _with_network(folder: Path, language: str, messages: Sequence[Message], out: LeftOut) -> LeftOut:
+    """Makes the network part of the lexicon, so that what it reads differs from message to message as weights do, and
+    of topics, the rare count as much as the common."""
     with np.load(folder / READ.format(language)) as file:
-        practice, talk = file["practice"], file["talk"]
+        practice, talk = file["practice"][:, :2], file["talk"][:, :2]
     share = out.weighed.std(axis=0) / practice.std(axis=0)
+    topics = Counter(message.topic for message in messages)
+    common = np.array([topics[topic] or 1 for topic in LEARNED_TOPICS])
     with np.load(folder / LEARNED_NETWORK.format(language)) as file:
         arrays = {name: file[name] for name in sorted(file)}
-    arrays |= {name: (arrays[name] * share).astype(np.float16) for name in ("told", "out", "out shift")}
+    for name in ("told scale", "out scale", "out shift"):
+        arrays[name][:2] *= share
+    arrays["out shift"][2:-1] -= np.log(common / common.sum())
     np.savez_compressed(LEXICONS / language / NETWORK, **arrays)
     return out.read(practice * share, talk * share)
 
@@ -425,7 +437,7 @@ def main(talk: Path, languages: Sequence[str]) -> None:
         besides, apart = [*seen, *examples, *found[::2]], found[1::2]
         out = left_out(practice, besides, apart)
         if (talk / LEARNED_NETWORK.format(language)).exists():
-            out = _with_network(talk, language, out)
+            out = _with_network(talk, language, practice, out)
         at = limits(practice, out, IN_TALK_OF.get(language, IN_TALK))
         out = out.closely(at.close, practice, apart)
         learned = learn([*practice, *besides])

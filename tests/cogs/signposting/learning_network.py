@@ -1,10 +1,8 @@
-"""How the network of a language is learned: first what sentences mean, then what they tell.
+"""How the network of a language is learned: it knows what sentences mean already, and learns what messages tell.
 
-`python -m tests.cogs.signposting.learning_network FOLDER LANGUAGE` needs jax and optax, and in FOLDER, besides the
-ordinary talk that `learning` needs, what was found and is not kept here:
-
-- `<language>.vectors.txt`: vectors of words, a word and its numbers in a line, the commonest word first (GloVe's form);
-- `<language>.meanings.npy`: for each of `texts`, in their order, what a sentence encoder makes of it, of the length 1.
+`python -m tests.cogs.signposting.learning_network FOLDER LANGUAGE` needs torch, and in FOLDER, besides the ordinary
+talk that `learning` needs, what was found and is not kept here: `<language>.encoder.npz`, a sentence encoder's arrays,
+named as in `network.py` (all but `telling`, `told` and `out`; none of them in bytes).
 
 It writes there `<language>.network.npz`, which `learning` makes part of the lexicon, and `<language>.read.npz`: what
 networks read in messages that they were not told about, and in the ordinary talk that is not learned from.
@@ -12,235 +10,249 @@ networks read in messages that they were not told about, and in the ordinary tal
 
 from __future__ import annotations
 
+import random
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import sqrt
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-import jax
-import jax.numpy as jnp
 import numpy as np
-import optax
+import torch
 from numpy.typing import NDArray
+from torch.nn import functional
 
-from cogs.signposting.screening.network import SHARPNESS, WIDTHS
+from cogs.signposting.screening.network import HEADS, LAYERS, SCALE, SHARPNESS, TEXTS, TINY
+from cogs.signposting.screening.pieces import Pieces
+from cogs.signposting.screening.topics import LEARNED_TOPICS
 from cogs.signposting.screening.weights import WINDOW
 from tests.cogs.signposting.learning import (
-    FOLDS,
     LEARNED_FROM,
     LEARNED_NETWORK,
     READ,
     Message,
+    learn,
     read_messages,
     read_talk,
 )
 
-VECTORS: Final = "{}.vectors.txt"
-MEANINGS: Final = "{}.meanings.npy"
-UNDERSTOOD: Final = "{}.understood.npz"
-"""What was learned of the meaning of sentences: where it is there, it is not learned again."""
+ENCODER: Final = "{}.encoder.npz"
 
-_COMMON: Final = 60_000
-"""So many common words are known, whether or not they are in what is learned from."""
-_SOUGHT: Final = 192
-_TELLING: Final = 128
-_STEPS: Final = 6_000
-_ROUNDS: Final = 4
-_AT_ONCE: Final = (256, 128)
-_PACE: Final = (1e-3, 5e-4)
-_DECAY: Final = (1e-5, 1e-3)
-_FORGOTTEN: Final = (0.1, 0.5)
-"""What share of words, and of what was seen, is left out each time while learning what messages tell."""
+_FOLDS: Final = 3
+"""Fewer than `learning` has: each takes long."""
+_TELLING: Final = 256
+_ROUNDS: Final = 3
+_AT_ONCE: Final = 64
+_NEAR: Final = 50
+"""So many times as many messages are put in order of their lengths, for those of one length to be learned at once."""
+_PACE: Final = (3e-4, 1e-3)
+"""Of what is known already, and of what is new."""
+_FIRST: Final = 100
+"""So many steps until the pace is reached; then it slows down, to this share of it."""
+_LAST: Final = 0.02
+_DECAY: Final = 0.01
+_STEEPEST: Final = 1.0
+_FORGOTTEN: Final = (0.06, 0.2)
+"""What share of the numbers of pieces, and of what was made of them, is left out each time."""
+_TOPICS: Final = 0.5
+"""How much it matters what a message is about."""
+_HEAVY: Final = 0.2
+"""What share of ordinary talk is learned from, as its words weigh most."""
+_SPARE: Final = 6
+"""And every sixth else."""
 
 Arrays: TypeAlias = dict[str, Any]
-Words: TypeAlias = NDArray[np.int32]
+Numbers: TypeAlias = NDArray[np.float32]
+NEW: Final = ("telling", "telling shift", "told", "out", "out shift")
+RESULTS: Final = 2 + len(LEARNED_TOPICS) + 1
+"""A crisis, danger now, each topic, and somebody else's being in danger."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Messages, as numbers of words (n, WINDOW): what they tell (n, 2), and mean (n, m)."""
+    """Messages in pieces, and what they tell (n, RESULTS): NaN where it is not known."""
 
-    words: Words
-    tell: NDArray[np.float32]
-    mean: NDArray[np.float32]
+    pieces: Sequence[Sequence[int]]
+    tell: Numbers
 
     def of(self, which: Sequence[int] | NDArray[Any]) -> Told:
-        return Told(self.words[which], self.tell[which], self.mean[which])
+        return Told([self.pieces[one] for one in which], self.tell[which])
+
+    def batches(self, luck: random.Random) -> Iterator[list[int]]:
+        """All of them once, those at once about as long as each other."""
+        order = luck.sample(range(len(self.pieces)), len(self.pieces))
+        near = _AT_ONCE * _NEAR
+        made = []
+        for at in range(0, len(order), near):
+            some = sorted(order[at : at + near], key=lambda one: len(self.pieces[one]))
+            made += [some[first : first + _AT_ONCE] for first in range(0, len(some), _AT_ONCE)]
+        luck.shuffle(made)
+        yield from made
 
 
-def messages(folder: Path, language: str) -> tuple[list[Message], list[Message], list[Message]]:
-    """Of practice, seen and ordinary talk."""
+def what_they_tell(messages: Sequence[Message]) -> Numbers:
+    told = np.full((len(messages), RESULTS), np.nan, np.float32)
+    for row, message in zip(told, messages, strict=True):
+        row[:2] = message.level != "none", message.level == "urgent"
+        if message.topic in LEARNED_TOPICS:
+            row[2:] = [*(message.topic == topic for topic in LEARNED_TOPICS), message.about == "someone"]
+    return told
+
+
+def begun(known: dict[str, NDArray[Any]]) -> Arrays:
+    """A network that knows what sentences mean, and not what they tell."""
+    size = known["meaning"].shape[0]
+    luck = torch.Generator().manual_seed(0)
+
+    def spread(rows: int, columns: int, by: float) -> Any:  # an array of torch
+        return torch.randn(rows, columns, generator=luck) * by
+
+    made: Arrays = {name: torch.tensor(array) for name, array in known.items() if array.dtype == np.float32}
+    made.pop("likely")
+    made |= {"telling": spread(size, _TELLING, 1 / sqrt(size)), "telling shift": torch.zeros(_TELLING)}
+    made |= {"told": spread(_TELLING, RESULTS, 0.05), "out": spread(size, RESULTS, 0.01)}
+    return made | {"out shift": torch.zeros(RESULTS)}
+
+
+def together(pieces: Sequence[Sequence[int]]) -> Any:  # an array of torch
+    """One below the other; -1: there is none."""
+    found = np.full((len(pieces), max(map(len, pieces))), -1, np.int64)
+    for row, own in zip(found, pieces, strict=True):
+        row[: len(own)] = own
+    return torch.from_numpy(found)
+
+
+def read(of: Arrays, pieces: Any, forgets: bool = False) -> Any:  # arrays of torch
+    """What messages tell, as `network.py` reads it. `forgets`: while learning, some of it is left out at random."""
+    there = pieces >= 0
+    places = torch.arange(pieces.shape[1])[:, None] * of["turns"]
+    vectors = functional.embedding(pieces.clamp(min=0), of["vectors"]) + torch.cat([places.sin(), places.cos()], 1)
+    vectors = functional.dropout(vectors, _FORGOTTEN[0], forgets)
+    seen = there[:, None, None, :].expand(-1, -1, pieces.shape[1], -1)
+    for layer in range(LAYERS):
+        vectors = _layer(of, layer, vectors, seen)
+    kept = (vectors * there[..., None]).sum(1) / there.sum(1, keepdim=True)
+    meaning = SHARPNESS * functional.normalize(torch.tanh(_through(of, "meaning", kept)), dim=1)
+    telling = torch.relu(_through(of, "telling", functional.dropout(meaning, _FORGOTTEN[1], forgets)))
+    plain = functional.dropout(_normed(kept), _FORGOTTEN[1], forgets)
+    return functional.dropout(telling, _FORGOTTEN[1], forgets) @ of["told"] + _through(of, "out", plain)
+
+
+def _layer(of: Arrays, layer: int, vectors: Any, seen: Any) -> Any:  # arrays of torch
+    count, length, size = vectors.shape
+    by, shift = of[f"norm {layer}"]
+    looking = _through(of, f"attend {layer}", _normed(vectors) * by + shift)
+    parts = looking.view(count, length, 3, HEADS, size // HEADS).permute(2, 0, 3, 1, 4)
+    taken = functional.scaled_dot_product_attention(*parts, attn_mask=seen).transpose(1, 2)
+    carried = vectors if layer else _through(of, "carry 0", vectors)
+    after = carried + _through(of, f"gather {layer}", taken.reshape(count, length, size))
+    by, shift = of[f"second norm {layer}"]
+    wide = torch.relu(_through(of, f"widen {layer}", _normed(after) * by + shift))
+    return after + _through(of, f"narrow {layer}", wide)
+
+
+def _through(of: Arrays, name: str, vectors: Any) -> Any:  # arrays of torch
+    return vectors @ of[name] + of[f"{name} shift"]
+
+
+def _normed(vectors: Any) -> Any:  # an array of torch
+    return functional.layer_norm(vectors, vectors.shape[-1:], eps=TINY)
+
+
+def tell(known: dict[str, NDArray[Any]], every: Told) -> Arrays:
+    """Learns what messages tell (Adam)."""
+    torch.manual_seed(0)
+    network, luck = begun(known), random.Random(0)
+    for name, array in network.items():
+        array.requires_grad_(name != "turns")
+    old, new = ([array for name, array in network.items() if (name in NEW) is is_new] for is_new in (False, True))
+    groups = [{"params": some, "lr": pace} for some, pace in zip((old, new), _PACE, strict=True)]
+    optimiser = torch.optim.AdamW(groups, weight_decay=_DECAY)
+    plan = [some for _ in range(_ROUNDS) for some in every.batches(luck)]
+    pace = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1, (step + 1) / _FIRST) * max(_LAST, 1 - step / len(plan))
+    )
+    for some in map(every.of, plan):
+        with torch.autocast("cpu", torch.bfloat16):
+            told = read(network, together(some.pieces), forgets=True)
+        wrong = _wrong(told.float(), torch.from_numpy(some.tell))
+        optimiser.zero_grad()
+        wrong.backward()
+        torch.nn.utils.clip_grad_norm_([*old, *new], _STEEPEST)
+        optimiser.step()
+        pace.step()
+    return {name: array.detach() for name, array in network.items()}
+
+
+def _wrong(told: Any, should: Any) -> Any:  # arrays of torch
+    known = ~should.isnan()
+    each = functional.binary_cross_entropy_with_logits(told, should.nan_to_num(), reduction="none") * known
+    topics = each[:, 2:].sum() / known[:, 2:].sum().clamp(min=1)
+    return each[:, :2].mean() + _TOPICS * topics
+
+
+def told_by(network: Arrays, pieces: Sequence[Sequence[int]]) -> Numbers:
+    found = np.zeros((len(pieces), RESULTS), np.float32)
+    order = np.argsort([len(own) for own in pieces], kind="stable")
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        for at in range(0, len(order), 256):
+            some = order[at : at + 256]
+            found[some] = read(network, together([pieces[one] for one in some])).float().numpy()
+    return found
+
+
+def packed(network: Arrays, known: dict[str, NDArray[Any]]) -> dict[str, Any]:
+    """As `network.py` wants it: what has rows and columns in bytes, each column with a scale; of vectors, each row."""
+    made: dict[str, Any] = {name: known[name] for name in (*TEXTS, "likely")}
+    for name, tensor in network.items():
+        array = tensor.numpy()
+        if array.ndim == 1 or len(array) == 2:  # shifts, and norms
+            made[name] = array
+            continue
+        axis = 1 if name == "vectors" else 0
+        scales = np.maximum(np.abs(array).max(axis), 1e-9) / 127
+        made[name] = np.round(array / np.expand_dims(scales, axis)).astype(np.int8)
+        made[name + SCALE] = scales.astype(np.float32)
+    return made
+
+
+def messages(folder: Path, language: str) -> tuple[list[Message], list[Message], list[Message], list[Message]]:
+    """Of practice, of seen, of ordinary talk, and of that which is not learned from."""
     practice, seen = (read_messages(language, [half], _unruled) for half in LEARNED_FROM)
-    return practice, seen, read_talk(folder / f"{language}.txt", _unruled)
+    talk = read_talk(folder / f"{language}.txt", _unruled)
+    weighed = learn([*practice, *seen, *talk[::2]]).score(talk[::2])[:, 0]
+    heavy = weighed >= np.quantile(weighed, 1 - _HEAVY)
+    known = [one for at, one in enumerate(talk[::2]) if heavy[at] or at % _SPARE == 0]
+    return practice, seen, known, talk[1::2]
 
 
 def _unruled(text: str) -> None:
     """No rule is asked."""
 
 
-def vocabulary(said: Sequence[Message], vectors: Path) -> tuple[list[str], NDArray[np.float32]]:
-    """The words that are known, and a vector for each; the first two are of no word, and of one not known."""
-    found = dict(_vectors(vectors))
-    counts = Counter(word for message in said for word in message.tokens)
-    common = [word for word in list(found)[:_COMMON] if word not in counts]
-    words = [*(word for word, times in counts.items() if times > 1), *common]
-    size = len(next(iter(found.values())))
-    known = np.random.default_rng(1).normal(0, 0.05, (len(words) + 2, size)).astype(np.float32)
-    known[0] = 0
-    for number, word in enumerate(words, 2):
-        if word in found:
-            known[number] = found[word] / (np.linalg.norm(found[word]) + 1e-9)
-    return words, known
-
-
-def _vectors(path: Path) -> Iterator[tuple[str, NDArray[np.float32]]]:
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            word, *numbers = line.split()
-            yield word, np.array(numbers, np.float32)
-
-
-def numbered(said: Sequence[Message], words: Sequence[str]) -> Words:
-    numbers = {word: number for number, word in enumerate(words, 2)}
-    found = np.zeros((len(said), WINDOW), np.int32)
-    for row, message in zip(found, said, strict=True):
-        own = [numbers.get(word, 1) for word in message.tokens[:WINDOW]]
-        row[: len(own)] = own
-    return found
-
-
-def begun(known: NDArray[np.float32], meaning: int) -> Arrays:
-    """A network that has learned nothing yet, and knows vectors of words."""
-    random = np.random.default_rng(0)
-
-    def spread(rows: int, columns: int, by: float) -> Any:  # an array of jax
-        return jnp.array(random.normal(0, by, (rows, columns)).astype(np.float32))
-
-    size, seen = known.shape[1], 2 * len(WIDTHS) * _SOUGHT
-    made: Arrays = {"vectors": jnp.array(known)}
-    for width in WIDTHS:
-        made[f"kernel {width}"] = spread(width * size, _SOUGHT, 1 / np.sqrt(width * size))
-        made[f"shift {width}"] = jnp.zeros(_SOUGHT)
-    made |= {"meaning": spread(seen, meaning, 1 / np.sqrt(seen)), "meaning shift": jnp.zeros(meaning)}
-    made |= {"telling": spread(meaning, _TELLING, 1 / np.sqrt(meaning)), "telling shift": jnp.zeros(_TELLING)}
-    return made | {"told": spread(_TELLING, 2, 0.05), "out": spread(seen, 2, 0.01), "out shift": jnp.zeros(2)}
-
-
-def read(of: Arrays, words: Any, key: Any = None) -> tuple[Any, Any]:  # arrays of jax
-    """What messages tell, and mean. `key`: while learning, some of it is left out at random."""
-    there = (words > 0)[..., None].astype(jnp.float32)
-    vectors = of["vectors"][words] * there
-    if key is not None:
-        first, second = jax.random.split(key)
-        vectors = vectors * jax.random.bernoulli(first, 1 - _FORGOTTEN[0], words.shape)[..., None]
-    size, seen = vectors.shape[-1], []
-    for width in WIDTHS:
-        around = jnp.pad(vectors, ((0, 0), (width // 2, width - 1 - width // 2), (0, 0)))
-        kernel = of[f"kernel {width}"]
-        parts = [around[:, at : at + words.shape[1]] @ kernel[at * size : (at + 1) * size] for at in range(width)]
-        found = jax.nn.relu(sum(parts) + of[f"shift {width}"]) * there
-        seen += [found.max(1), found.sum(1) / jnp.sqrt(there.sum(1) + 1)]
-    every = jnp.concatenate(seen, -1)
-    meaning = jnp.tanh(every @ of["meaning"] + of["meaning shift"])
-    meaning = meaning / (jnp.linalg.norm(meaning, axis=1, keepdims=True) + 1e-6)
-    if key is not None:
-        every = every * jax.random.bernoulli(second, 1 - _FORGOTTEN[1], every.shape) / (1 - _FORGOTTEN[1])
-    telling = jax.nn.relu(SHARPNESS * meaning @ of["telling"] + of["telling shift"])
-    return every @ of["out"] + of["out shift"] + telling @ of["told"], meaning
-
-
-def _unlike(meaning: Any, wanted: Any) -> Any:  # arrays of jax
-    return 1 - (meaning * wanted).sum(1).mean()
-
-
-def understand(network: Arrays, every: Told) -> Arrays:
-    """Learns what messages mean, whatever they tell."""
-
-    def loss(of: Arrays, some: tuple[Any, ...], _: object) -> Any:  # a number of jax
-        return _unlike(read(of, some[0])[1], some[2])
-
-    return _learned(network, every, loss, 0, _STEPS)
-
-
-def tell(network: Arrays, every: Told) -> Arrays:
-    """Learns what messages tell, and keeps in mind what they mean."""
-
-    def loss(of: Arrays, some: tuple[Any, ...], key: object) -> Any:  # a number of jax
-        told, meaning = read(of, some[0], key)
-        return optax.sigmoid_binary_cross_entropy(told, some[1]).mean() + _unlike(meaning, some[2])
-
-    return _learned(network, every, loss, 1, _ROUNDS * len(every.words) // _AT_ONCE[1])
-
-
-def _learned(network: Arrays, every: Told, loss: Any, turn: int, steps: int) -> Arrays:  # of jax
-    """By Adam, from messages about as long as each other at a time."""
-    optimiser = optax.adamw(optax.cosine_decay_schedule(_PACE[turn], steps), weight_decay=_DECAY[turn])
-
-    @jax.jit  # type: ignore[untyped-decorator]  # jax is not there when types are checked
-    def step(of: Arrays, state: Any, some: tuple[Any, ...], key: Any) -> tuple[Arrays, Any]:
-        changes, after = optimiser.update(jax.grad(loss)(of, some, key), state, of)
-        return optax.apply_updates(of, changes), after
-
-    random, key, state, size = (
-        np.random.default_rng(turn),
-        jax.random.PRNGKey(turn),
-        optimiser.init(network),
-        _AT_ONCE[turn],
-    )
-    lengths = (every.words > 0).sum(1)
-    order = np.argsort(lengths, kind="stable")
-    near = 8 * size
-    for _ in range(steps):
-        first = min(max(int(random.integers(-near, len(order) - size)), 0), len(order) - size)
-        which = random.choice(order[max(first - near, 0) : first + near + size], size, replace=False)
-        some, longest = every.of(which), int(lengths[which].max())
-        width = min(WINDOW, max(8, -(-longest // 8) * 8))  # few widths, as each is compiled
-        key, own = jax.random.split(key)
-        network, state = step(network, state, (some.words[:, :width], some.tell, some.mean), own)
-    return network
-
-
-def told_by(network: Arrays, words: Words) -> NDArray[np.float32]:
-    quick = jax.jit(lambda of, some: read(of, some)[0])
-    return np.concatenate([np.array(quick(network, words[at : at + 1024])) for at in range(0, len(words), 1024)])
-
-
-def packed(network: Arrays, words: Sequence[str]) -> dict[str, Any]:
-    """As `network.py` wants it: vectors in bytes, each with a scale, all else in halves of a number's length."""
-    arrays = {name: np.array(array) for name, array in network.items()}
-    vectors = arrays.pop("vectors")[1:]
-    scales = np.maximum(np.abs(vectors).max(1), 1e-9) / 127
-    return {name: array.astype(np.float16) for name, array in arrays.items()} | {
-        "words": np.frombuffer("\n".join(words).encode(), np.uint8),
-        "vectors": np.round(vectors / scales[:, None]).astype(np.int8),
-        "scales": scales.astype(np.float32),
-    }
-
-
 def main(folder: Path, language: str) -> None:
-    practice, seen, talk = messages(folder, language)
+    with np.load(folder / ENCODER.format(language)) as file:
+        known = dict(file)
+    names, written = (known[name].tobytes().decode().split("\n") for name in TEXTS)
+    pieces = Pieces(names, known["likely"].tolist(), dict(line.split("\t") for line in written))
+
+    def cut(some: Sequence[Message]) -> list[list[int]]:
+        return [pieces.of(one.tokens[:WINDOW]) or [0] for one in some]
+
+    practice, seen, talk, apart = messages(folder, language)
     said = [*practice, *seen, *talk]
-    words, known = vocabulary(said, folder / VECTORS.format(language))
-    levels = np.array([(one.level != "none", one.level == "urgent") for one in said], np.float32)
-    every = Told(numbered(said, words), levels, np.load(folder / MEANINGS.format(language)))
-    understood = folder / UNDERSTOOD.format(language)
-    if not understood.exists():
-        np.savez(understood, **understand(begun(known, every.mean.shape[1]), every))
-    with np.load(understood) as file:
-        network = {name: jnp.array(array) for name, array in file.items()}
-    besides = len(practice) + len(seen)
-    learned_from = [*range(besides), *range(besides, len(said), 2)]
-    left_out = np.zeros((len(practice), 2), np.float32)
-    for first, end in pairwise(len(practice) * fold // FOLDS for fold in range(FOLDS + 1)):
-        others = [one for one in learned_from if not first <= one < end]
-        left_out[first:end] = told_by(tell(network, every.of(others)), every.words[first:end])
+    every = Told(cut(said), what_they_tell(said))
+    print(f"{language}: {len(practice)} messages, {len(talk)} of ordinary talk", flush=True)
+    left_out = np.zeros((len(practice), RESULTS), np.float32)
+    for first, end in pairwise(len(practice) * fold // _FOLDS for fold in range(_FOLDS + 1)):
+        others = [one for one in range(len(said)) if not first <= one < end]
+        left_out[first:end] = told_by(tell(known, every.of(others)), every.pieces[first:end])
         print(f"{language}: left out up to {end}", flush=True)
-    learned = tell(network, every.of(learned_from))
-    np.savez(folder / LEARNED_NETWORK.format(language), **packed(learned, words))
-    np.savez(folder / READ.format(language), practice=left_out, talk=told_by(learned, every.words[besides + 1 :: 2]))
+    learned = tell(known, every)
+    np.savez(folder / LEARNED_NETWORK.format(language), **packed(learned, known))
+    np.savez(folder / READ.format(language), practice=left_out, talk=told_by(learned, cut(apart)))
 
 
 if __name__ == "__main__":

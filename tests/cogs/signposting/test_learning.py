@@ -81,14 +81,15 @@ def test_ordinary_talk_raises_the_limits() -> None:
     assert (without.heard < with_talk.heard).all()
 
 
-def test_rules_are_asked_of_nearly_all_in_which_they_heard_a_crisis() -> None:
+def test_rules_are_asked_of_nearly_all_that_is_kept_of_what_they_heard() -> None:
     messages = [replace(one, ruled=Ruled("support", ["a rule"]) if "dusk" in one.tokens else None) for one in made(900)]
     out = weighed(messages)
     found = limits(messages, out)
-    asked = [weight >= found.asked for weight in out.bare]
-    assert all(is_asked for is_asked, one in zip(asked, messages, strict=True) if one.ruled is not None)
-    assert sum(not is_asked for is_asked, one in zip(asked, messages, strict=True) if one.level == "none") > 20
-    assert found.asked < found.heard[0]
+    asked = out.bare >= found.asked
+    kept = np.array([one.ruled is not None for one in messages]) & (out.weighed[:, 0] >= found.kept[0])
+    assert kept.sum() > 50
+    assert asked[kept].mean() >= 0.98
+    assert (~asked[[one.level == "none" for one in messages]]).sum() > 20
 
 
 def test_a_network_is_asked_of_nearly_all_that_are_heard_with_it() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
+from math import cos, exp, sin, sqrt, tanh
 from pathlib import Path
 from typing import Any
 
@@ -11,32 +12,61 @@ import numpy as np
 import pytest
 
 from cogs.signposting.screening.all_weights import read_weights
-from cogs.signposting.screening.network import WIDTHS, Network, read_network
+from cogs.signposting.screening.network import HEADS, LAYERS, Network, read_network
+from cogs.signposting.screening.pieces import BEGIN
 from cogs.signposting.screening.rules import BadLexicon
 from cogs.signposting.screening.screening import Screening, read_data
+from cogs.signposting.screening.topics import LEARNED_TOPICS
 
 WORDS = ["north", "south", "then"]
+PIECES = ["?", *(BEGIN + word for word in (*WORDS, "south-")), *"abcdefghijklmnopqrstuvwxyz", BEGIN]
 NAMED = ["BIAS\t0\t0", "RULE SUPPORT\t0\t0", "RULE URGENT\t0\t0", "LIMIT\t2\t2", "KEPT\t0\t0", "ASKED\t-9\t0"]
 PLAIN = [f"{word}\t0\t0" for word in WORDS]
+SIZE = 8
+RESULTS = 3 + len(LEARNED_TOPICS)
+MATRICES = {
+    "attend": (SIZE, 3 * SIZE), "gather": (SIZE, SIZE), "widen": (SIZE, 1), "narrow": (1, SIZE),
+}  # fmt: skip
 
 
-def arrays(size: int = 3) -> dict[str, Any]:
-    """Looks for `north`, then `south`, and for nothing else: of them it says 3, and half as much of danger."""
+def arrays() -> dict[str, Any]:
+    """Looks for `north` among the first two words, and for nothing else: of it, it says 3, and half as much of danger;
+    and of somebody else's."""
     made: dict[str, Any] = {
-        "words": np.frombuffer("\n".join(WORDS).encode(), np.uint8),
-        "vectors": np.concatenate([np.zeros((1, size)), 127 * np.eye(size)]).astype(np.int8),
-        "scales": np.full(size + 1, 1 / 127, np.float32),
+        "pieces": text("\n".join(PIECES)),
+        "written": text("s\tsouth-\nn\tnorth"),
+        "likely": np.array([-99.0, *[-2.0] * 4, *[-9.0] * 27], np.float32),
+        "vectors": np.zeros((len(PIECES), SIZE), np.int8),
+        "vectors scale": np.ones(len(PIECES), np.float32),
+        "turns": np.array([np.pi / 4, 0, 0, 0], np.float32),
     }
-    for width in WIDTHS:
-        made[f"kernel {width}"] = np.zeros((width * size, 1), np.float16)
-        made[f"shift {width}"] = np.full(1, -1, np.float16)
-    made["kernel 2"][[0, size + 1]] = 1
-    seen = 2 * len(WIDTHS)
-    made |= {"meaning": np.zeros((seen, 4), np.float16), "meaning shift": np.zeros(4, np.float16)}
-    made |= {"telling": np.zeros((4, 2), np.float16), "telling shift": np.zeros(2, np.float16)}
-    made |= {"told": np.zeros((2, 2), np.float16), "out": np.zeros((seen, 2), np.float16)}
-    made["out"][2] = 3, 1.5  # how much stood out of what is looked for in two words
-    return made | {"out shift": np.zeros(2, np.float16)}
+    for piece, place in enumerate((1, 2, 3), 1):
+        made["vectors"][piece, place] = 10
+    for layer in range(LAYERS):
+        for norm in ("norm", "second norm"):
+            made[f"{norm} {layer}"] = np.array([np.ones(SIZE), np.zeros(SIZE)], np.float32)
+        made |= shaped({f"{name} {layer}": shape for name, shape in MATRICES.items()})
+    made |= shaped({"carry 0": (SIZE, SIZE), "meaning": (SIZE, SIZE), "telling": (SIZE, 2), "out": (SIZE, RESULTS)})
+    made["carry 0"][:] = np.eye(SIZE)
+    made["widen 0"][:2, 0] = -100, 100
+    made["widen 0 shift"][:] = -290
+    made["narrow 0"][0, 7] = 100
+    made["out"][7, [0, 1, -1]] = 4, 2, 4
+    made["out shift"][[0, 1, -1]] = -7.3, -4, -7.3
+    made["told"] = np.zeros((2, RESULTS), np.int8)
+    return made | {"told scale": np.ones(RESULTS, np.float32)}
+
+
+def shaped(of: dict[str, tuple[int, int]]) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    for name, shape in of.items():
+        made |= {name: np.zeros(shape, np.int8), f"{name} scale": np.ones(shape[1], np.float32)}
+        made[f"{name} shift"] = np.zeros(shape[1], np.float32)
+    return made
+
+
+def text(of: str) -> Any:  # an array of bytes
+    return np.frombuffer(of.encode(), np.uint8)
 
 
 def content(of: dict[str, Any]) -> bytes:
@@ -54,25 +84,94 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_it_reads_words_in_their_order() -> None:
+def test_it_reads_words_at_their_places() -> None:
     network = Network(content(arrays()))
-    assert network.weigh(["north", "south"]) == pytest.approx((3, 1.5))
-    assert network.weigh(["then", "north", "south", "unheard"]) == pytest.approx((3, 1.5))
-    assert network.weigh(["south", "north"]) == (0, 0)
-    assert network.weigh(["north", "then", "south"]) == (0, 0)
+    assert len(network) == RESULTS
+    for said in (["north", "south"], ["then", "north"], ["north", "then", "south", "unheard"], ["n", "then"]):
+        crisis, danger, *topics, someone = network.read(said)
+        assert crisis == pytest.approx(3.3, abs=0.1), said
+        assert danger == pytest.approx(1.3, abs=0.1), said
+        assert topics == pytest.approx([0] * len(LEARNED_TOPICS)), said
+        assert someone == pytest.approx(crisis)
+    for said in (["then", "south", "north"], ["south"], ["s", "then"], ["noth"]):
+        assert network.read(said)[0] < 0, said
 
 
-def test_of_no_words_and_of_strange_ones_it_says_nothing() -> None:
+def test_of_no_words_it_says_nothing_and_of_strange_ones_something() -> None:
     network = Network(content(arrays()))
-    assert network.weigh([]) == (0, 0)
-    assert network.weigh(["\ud800", "", "\x00", "北"]) == (0, 0)
+    assert network.read([]) == [0.0] * RESULTS
+    said = ["\ud800", "", "\x00", "北", "n" * 100_000, *["北"] * 10_000]
+    assert all(np.isfinite(network.read(said)))
+    assert network.read(["", ""]) == [0.0] * RESULTS
 
 
 def test_what_was_kept_of_it_reads_the_same() -> None:
     network = Network(content(arrays()))
     again: Network = pickle.loads(pickle.dumps(network))
     said = ["then", "north", "south"]
-    assert again.weigh(said) == network.weigh(said)
+    assert again.read(said) == network.read(said)
+
+
+def test_pieces_look_at_each_other_as_a_transformer_has_it() -> None:
+    """Against the same written out for each number (Vaswani and others, 2017, with a norm before each part)."""
+    made, luck = arrays(), np.random.default_rng(3)
+    for name, one in made.items():
+        if one.dtype == np.int8:
+            made[name] = luck.integers(-9, 9, one.shape).astype(np.int8)
+        elif name.endswith((" scale", " shift")) or "norm" in name:
+            made[name] = luck.normal(0, 0.1, one.shape).astype(np.float32)
+    assert Network(content(made)).read(["north", "then", "south"]) == pytest.approx(slowly(made, [1, 3, 2]), rel=1e-3)
+
+
+def slowly(of: dict[str, Any], pieces: list[int]) -> list[float]:
+    def through(name: str, one: list[float]) -> list[float]:
+        rows, scale = of[name].tolist(), of[f"{name} scale"].tolist()
+        shift = of[f"{name} shift"].tolist() if f"{name} shift" in of else [0.0] * len(scale)
+        return [
+            sum(number * row[at] for number, row in zip(one, rows, strict=True)) * by + add
+            for at, (by, add) in enumerate(zip(scale, shift, strict=True))
+        ]
+
+    def normed(one: list[float], by: Any = None) -> list[float]:
+        middle = sum(one) / len(one)
+        spread = sqrt(sum((number - middle) ** 2 for number in one) / len(one) + 1e-6)
+        even = [(number - middle) / spread for number in one]
+        return even if by is None else [number * a + b for number, a, b in zip(even, *by.tolist(), strict=True)]
+
+    def added(one: list[float], other: list[float]) -> list[float]:
+        return [a + b for a, b in zip(one, other, strict=True)]
+
+    turns = of["turns"].tolist()
+    known = [[number * of["vectors scale"][piece] for number in of["vectors"][piece].tolist()] for piece in pieces]
+    every = [
+        added(one, [*(sin(at * turn) for turn in turns), *(cos(at * turn) for turn in turns)])
+        for at, one in enumerate(known)
+    ]
+    wide = SIZE // HEADS
+    for layer in range(LAYERS):
+        looking = [through(f"attend {layer}", normed(one, of[f"norm {layer}"])) for one in every]
+        after = []
+        for one, own in zip(every, looking, strict=True):
+            taken = []
+            for head in range(0, SIZE, wide):
+                likes = [
+                    exp(sum(own[head + at] * other[SIZE + head + at] for at in range(wide)) / sqrt(wide))
+                    for other in looking
+                ]
+                for at in range(2 * SIZE + head, 2 * SIZE + head + wide):
+                    gives = (like * other[at] for like, other in zip(likes, looking, strict=True))
+                    taken.append(sum(gives) / sum(likes))
+            sees = added(one if layer else through("carry 0", one), through(f"gather {layer}", taken))
+            thinks = [
+                max(0.0, number) for number in through(f"widen {layer}", normed(sees, of[f"second norm {layer}"]))
+            ]
+            after.append(added(sees, through(f"narrow {layer}", thinks)))
+        every = after
+    kept = [sum(numbers) / len(every) for numbers in zip(*every, strict=True)]
+    meaning = [tanh(number) for number in through("meaning", kept)]
+    length = sqrt(sum(number * number for number in meaning))
+    telling = [max(0.0, number) for number in through("telling", [16 * number / length for number in meaning])]
+    return added(through("told", telling), through("out", normed(kept)))
 
 
 def test_what_it_reads_counts_beside_the_words(folder: Path) -> None:
@@ -83,11 +182,34 @@ def test_what_it_reads_counts_beside_the_words(folder: Path) -> None:
     assert screening.look("then south north") is None
 
 
+def test_what_it_reads_of_topics_counts_beside_the_words(folder: Path) -> None:
+    zeros = "\t".join(["0"] * len(LEARNED_TOPICS))
+    (folder / "en" / "topics.tsv").write_text(f"BIAS\t{zeros}\t0\nthen\t{zeros}\t9", "utf-8")
+    made = arrays()
+    made["out shift"][2 + LEARNED_TOPICS.index("eating")] = 2
+    (folder / "en" / "network.npz").write_bytes(content(made))
+    weights = read_weights(folder)
+    assert weights.topic(["north", "unheard"], "en") == ("eating", "someone")
+    assert weights.topic(["south", "unheard"], "en") == ("eating", "self")
+    assert weights.topic(["then", "south", "north"], "en") == ("eating", "self")
+    assert weights.topic(["north"], "de") == ("suicide", "self")
+    (folder / "en" / "network.npz").unlink()
+    assert read_weights(folder).topic(["south", "then"], "en") == ("suicide", "someone")
+
+
+def test_one_that_tells_something_else_is_told(folder: Path) -> None:
+    made = arrays()
+    few = {name: made[name][..., :2] for name in ("told", "told scale", "out", "out scale", "out shift")}
+    (folder / "en" / "network.npz").write_bytes(content(made | few))
+    with pytest.raises(BadLexicon, match=r"en/network\.npz: not a crisis, danger, each topic"):
+        read_weights(folder)
+
+
 def test_it_is_asked_only_of_what_stands_close(folder: Path) -> None:
     path = folder / "en" / "weights.tsv"
     path.write_text(path.read_text("utf-8").replace("then\t0", "then\t-1"), "utf-8")
     weights = read_weights(folder)
-    far, close = (weights.weigh(said, None, ["en"]) for said in (["then", "north", "south"], ["north", "south", "a"]))
+    far, close = (weights.weigh(said, None, ["en"]) for said in (["north", "then", "south"], ["north", "south", "a"]))
     assert far is not None
     assert far.crisis == float("-inf")
     assert not far.keeps
@@ -106,12 +228,13 @@ def test_a_network_that_lacks_something_is_told(folder: Path, lacking: str) -> N
 def test_a_damaged_network_is_told(folder: Path) -> None:
     path = folder / "en" / "network.npz"
     whole = path.read_bytes()
-    unfit = [name for name in arrays() if name != "words"]
+    unfit = [name for name in arrays() if name not in {"pieces", "written"}]
     damaged = [b"", b"no network", whole[: len(whole) // 2], whole[:-40] + bytes(40)]
     inside = whole.find(b"vectors.npy") + 70
     damaged += [whole[:at] + bytes([whole[at] ^ 255]) + whole[at + 1 :] for at in range(inside, inside + 20)]
     damaged += [content(arrays() | {name: arrays()[name][:0]}) for name in unfit]
     damaged += [content(arrays() | {"vectors": np.array([{}], dtype=object)})]
+    damaged += [content(arrays() | {name: text(of)}) for name, of in (("pieces", "a\nb"), ("written", "no tab"))]
     for number, each in enumerate(damaged):
         path.write_bytes(each)
         with pytest.raises(BadLexicon, match=r"en/network\.npz"):
