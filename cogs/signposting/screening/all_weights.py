@@ -13,7 +13,7 @@ from cogs.signposting.screening.lexicon import LEXICONS
 from cogs.signposting.screening.network import NETWORK, Network, read_network
 from cogs.signposting.screening.rules import BadLexicon, Topic
 from cogs.signposting.screening.tables import read_table
-from cogs.signposting.screening.topics import LEARNED_TOPICS, TOPICS, Topics, read_topics
+from cogs.signposting.screening.topics import LEARNED_TOPICS, SURELY, TOPICS, Topics, read_topics
 from cogs.signposting.screening.weights import BEGINS, NOTHING, WEIGHTS, Ruled, Weighed, Weights
 
 _SHORTEST = 3
@@ -52,6 +52,12 @@ class AllWeights:
         if topics is None:
             return "suicide", "self"
         return topics.of(tokens, self._languages[language].topics(tokens))
+
+    def reread(self, tokens: Sequence[str], language: str) -> tuple[Topic, About] | None:
+        """What a network makes of a message in which rules have heard something; about somebody else only if that is
+        sure. None: there is no network."""
+        topics, read = self._topics.get(language), self._languages[language].topics(tokens)
+        return topics.of(tokens, read, SURELY) if topics is not None and read is not None else None
 
     def strange(self, tokens: Sequence[str], languages: Collection[str] | None) -> set[str] | None:
         """Of a message that weighs so little that no rule need be asked, the words without a weight, which may be some

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
@@ -152,13 +152,25 @@ class Screening:
             return ruled
         if (heard is not None and heard.level == "urgent") or (found.danger < 0 and (ruled or found.crisis < 0)):
             together = "\n".join((*map(capped, before), short))
-            return ruled if found.keeps or _is_most(ruled, together) else []
+            kept = found.keeps or _is_most(ruled, together)
+            return self._understood(ruled, [*earlier, *said], found.language) if kept else []
         where = token_places(own)
         reason = reason_for(text, WEIGHED, where[found.first][0], where[found.end - 1][1])
         topic, about = self._weights.topic([*earlier, *said], found.language)
         if ruled:
             topic, about = ruled[0].topic, ruled[0].about
-        return [*ruled, Spoken("urgent" if found.danger >= 0 else "support", topic, about, reason)]
+        weighed = Spoken("urgent" if found.danger >= 0 else "support", topic, about, reason)
+        return self._understood([*ruled, weighed], [*earlier, *said], found.language) if ruled else [weighed]
+
+    def _understood(self, ruled: list[Spoken], said: Sequence[str], language: str) -> list[Spoken]:
+        """What rules have heard, each with the topic that a network reads, if one of them has named it."""
+        read = self._weights.reread(said, language) if ruled else None
+        if read is None:
+            return ruled
+        topic, about = read
+        if any(one.topic == topic for one in ruled):
+            ruled = [replace(one, topic=topic) for one in ruled]
+        return [replace(one, about="someone") for one in ruled] if about == "someone" else ruled
 
     def ruled(self, text: str, *, languages: Collection[str] | None = None) -> Ruled | None:
         """What the rules hear in it, whatever its words weigh."""

@@ -15,8 +15,10 @@ TOPICS: Final = "topics.tsv"
 LEARNED_TOPICS: Final[tuple[Topic, ...]] = (
     "suicide", "self-harm", "overdose", "eating", "abuse", "sexual-violence", "bereavement", "asking",
 )  # fmt: skip
-_CLEARLY = 1.0
-"""By how much another topic has to weigh more than the gravest."""
+_CLEARLY: Final = 1.0
+"""By how much another topic has to weigh more than the gravest, and what tells of somebody else at all."""
+SURELY: Final = 4.0
+"""And where rules have heard that it is about the writer."""
 
 
 class Topics:
@@ -27,9 +29,11 @@ class Topics:
         self._topics = topics
         self._told = told
 
-    def of(self, tokens: Sequence[str], read: Sequence[float] | None = None) -> tuple[Topic, About]:
+    def of(
+        self, tokens: Sequence[str], read: Sequence[float] | None = None, least: float = _CLEARLY
+    ) -> tuple[Topic, About]:
         """What its words do not clearly say is taken for the writer's, and the gravest: its note fits most. `read`:
-        what a network reads of the same in it, if there is one."""
+        what a network reads of the same in it, if there is one. `least`: what tells of somebody else."""
         told = [self._told[token] for token in tokens if token in self._told]
         if not told and read is None:
             return "suicide", "self"
@@ -40,7 +44,7 @@ class Topics:
             for bias, more, *weights in zip(self._told[BIAS], besides, *told, strict=True)
         )
         topics[0] += _CLEARLY
-        about: About = "someone" if someone > _CLEARLY else "self"
+        about: About = "someone" if someone > least else "self"
         return self._topics[max(range(len(topics)), key=topics.__getitem__)], about
 
 

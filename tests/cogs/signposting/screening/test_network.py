@@ -15,7 +15,7 @@ from cogs.signposting.screening.all_weights import read_weights
 from cogs.signposting.screening.network import HEADS, LAYERS, Network, read_network
 from cogs.signposting.screening.pieces import BEGIN
 from cogs.signposting.screening.rules import BadLexicon
-from cogs.signposting.screening.screening import Screening, read_data
+from cogs.signposting.screening.screening import WEIGHED, Screening, read_data
 from cogs.signposting.screening.topics import LEARNED_TOPICS
 
 WORDS = ["north", "south", "then"]
@@ -239,3 +239,49 @@ def test_a_damaged_network_is_told(folder: Path) -> None:
         path.write_bytes(each)
         with pytest.raises(BadLexicon, match=r"en/network\.npz"):
             assert read_network(path) is None, number
+
+
+RULES = """
+shows = "north south then"
+[concepts]
+at-sea = ["then", "sea"]
+on-land = ["then", "land"]
+[[frames]]
+name = "at sea"
+level = "support"
+topic = "suicide"
+pattern = ["at-sea"]
+must = ["the sea"]
+[[frames]]
+name = "on land"
+level = "support"
+topic = "eating"
+pattern = ["on-land"]
+must = ["the land"]
+"""
+
+
+def test_of_what_rules_name_it_picks_the_topic_and_only_when_sure_somebody_else(folder: Path) -> None:
+    zeros = "\t".join(["0"] * len(LEARNED_TOPICS))
+    (folder / "en" / "topics.tsv").write_text(f"BIAS\t{zeros}\t0", "utf-8")
+    path = folder / "en" / "weights.tsv"
+    words = [f"{word}\t0\t0" for word in ("sea", "land", "the")]
+    path.write_text("\n".join([path.read_text("utf-8").replace("KEPT\t0", "KEPT\t-99"), *words]), "utf-8")
+    (folder / "en" / "rules.toml").write_text(RULES, "utf-8")
+
+    def heard(said: str, topic: str, someone: float) -> tuple[str, str, int]:
+        made = arrays()
+        made["out shift"][2 + LEARNED_TOPICS.index(topic)] = 3
+        made["out"][:, -1] = 0
+        made["out shift"][-1] = someone
+        (folder / "en" / "network.npz").write_bytes(content(made))
+        found = Screening(read_data(folder)).look(said, languages=["en"])
+        assert found is not None
+        return found.topic, found.about, len({reason.rule for reason in found.why} - {WEIGHED})
+
+    assert heard("south then the sea", "suicide", 0) == ("suicide", "self", 2)
+    assert heard("south then the sea", "eating", 0) == ("eating", "self", 2)
+    assert heard("south then the sea", "abuse", 0) == ("eating", "self", 2)  # no rule has named abuse
+    assert heard("the land south of it", "suicide", 0) == ("eating", "self", 1)
+    assert heard("the land south of it", "eating", 3) == ("eating", "self", 1)
+    assert heard("the land south of it", "eating", 5) == ("eating", "someone", 1)
