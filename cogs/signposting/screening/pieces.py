@@ -17,8 +17,6 @@ _LONGEST: Final = 40
 """Letters of a word that are looked at."""
 _STRANGE: Final = -20.0
 """How likely a letter is that is no piece."""
-_KEPT: Final = 5_000
-"""Words of which it is kept how they were cut: most are said again."""
 
 
 class Pieces:
@@ -29,7 +27,6 @@ class Pieces:
         self._likely = list(likely)
         self._longest = max(map(len, pieces))
         self._written = dict(written)
-        self._kept: dict[str, list[int]] = {}
 
     def of(self, tokens: Sequence[str]) -> list[int]:
         """The numbers of their pieces, at most `MOST`."""
@@ -41,13 +38,8 @@ class Pieces:
         return found[:MOST]
 
     def _of_word(self, token: str) -> list[int]:
-        if (known := self._kept.get(token)) is not None:
-            return known
-        if len(self._kept) >= _KEPT:
-            self._kept.clear()
         word = self._written.get(token, token)[:_LONGEST]
-        found = self._kept[token] = self._cut(BEGIN + word if word[:1].isalnum() else word)
-        return found
+        return self._cut(BEGIN + word if word[:1].isalnum() else word)
 
     def _cut(self, word: str) -> list[int]:
         """By the Viterbi algorithm: of each end, the likeliest way there."""
