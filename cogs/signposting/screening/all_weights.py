@@ -13,7 +13,7 @@ from cogs.signposting.screening.lexicon import LEXICONS
 from cogs.signposting.screening.network import NETWORK, Network, read_network
 from cogs.signposting.screening.rules import BadLexicon, Topic
 from cogs.signposting.screening.tables import read_table
-from cogs.signposting.screening.topics import LEARNED_TOPICS, SURELY, TOPICS, Topics, read_topics
+from cogs.signposting.screening.topics import CLEARLY, LEARNED_TOPICS, SURELY, TOPICS, Topics, read_topics
 from cogs.signposting.screening.weights import BEGINS, NOTHING, WEIGHTS, Ruled, Weighed, Weights
 
 _SHORTEST = 3
@@ -46,18 +46,27 @@ class AllWeights:
     def __len__(self) -> int:
         return len(self._languages)
 
-    def topic(self, tokens: Sequence[str], language: str) -> tuple[Topic, About]:
-        """What a message in that language is about."""
+    def topic(self, said: Sequence[str], earlier: Sequence[str], language: str) -> tuple[Topic, About]:
+        """What a message in that language is about, read with what was said `earlier`; and whom, read alone: after
+        words about a friend, somebody's own must not be taken for the friend's."""
+        return self._told(said, earlier, language, CLEARLY)
+
+    def reread(self, said: Sequence[str], earlier: Sequence[str], language: str) -> tuple[Topic, About] | None:
+        """The same, as a network has it where rules have heard something; about somebody else only if that is sure.
+        None: there is no network."""
+        if self._languages[language].topics(said) is None:
+            return None
+        return self._told(said, earlier, language, SURELY)
+
+    def _told(self, said: Sequence[str], earlier: Sequence[str], language: str, someone: float) -> tuple[Topic, About]:
         topics = self._topics.get(language)
         if topics is None:
             return "suicide", "self"
-        return topics.of(tokens, self._languages[language].topics(tokens))
-
-    def reread(self, tokens: Sequence[str], language: str) -> tuple[Topic, About] | None:
-        """What a network makes of a message in which rules have heard something; about somebody else only if that is
-        sure. None: there is no network."""
-        topics, read = self._topics.get(language), self._languages[language].topics(tokens)
-        return topics.of(tokens, read, SURELY) if topics is not None and read is not None else None
+        topic, about = topics.of(said, self._languages[language].topics(said), someone)
+        if earlier:
+            both = [*earlier, *said]
+            topic, _ = topics.of(both, self._languages[language].topics(both), someone)
+        return topic, about
 
     def strange(self, tokens: Sequence[str], languages: Collection[str] | None) -> set[str] | None:
         """Of a message that weighs so little that no rule need be asked, the words without a weight, which may be some

@@ -153,18 +153,20 @@ class Screening:
         if (heard is not None and heard.level == "urgent") or (found.danger < 0 and (ruled or found.crisis < 0)):
             together = "\n".join((*map(capped, before), short))
             kept = found.keeps or _is_most(ruled, together)
-            return self._understood(ruled, [*earlier, *said], found.language) if kept else []
+            return self._understood(ruled, said, earlier, found.language) if kept else []
         where = token_places(own)
         reason = reason_for(text, WEIGHED, where[found.first][0], where[found.end - 1][1])
-        topic, about = self._weights.topic([*earlier, *said], found.language)
+        topic, about = self._weights.topic(said, earlier, found.language)
         if ruled:
             topic, about = ruled[0].topic, ruled[0].about
         weighed = Spoken("urgent" if found.danger >= 0 else "support", topic, about, reason)
-        return self._understood([*ruled, weighed], [*earlier, *said], found.language) if ruled else [weighed]
+        return self._understood([*ruled, weighed], said, earlier, found.language) if ruled else [weighed]
 
-    def _understood(self, ruled: list[Spoken], said: Sequence[str], language: str) -> list[Spoken]:
+    def _understood(
+        self, ruled: list[Spoken], said: Sequence[str], earlier: Sequence[str], language: str
+    ) -> list[Spoken]:
         """What rules have heard, each with the topic that a network reads, if one of them has named it."""
-        read = self._weights.reread(said, language) if ruled else None
+        read = self._weights.reread(said, earlier, language) if ruled else None
         if read is None:
             return ruled
         topic, about = read

@@ -15,7 +15,7 @@ TOPICS: Final = "topics.tsv"
 LEARNED_TOPICS: Final[tuple[Topic, ...]] = (
     "suicide", "self-harm", "overdose", "eating", "abuse", "sexual-violence", "bereavement", "asking",
 )  # fmt: skip
-_CLEARLY: Final = 1.0
+CLEARLY: Final = 1.0
 """By how much another topic has to weigh more than the gravest, and what tells of somebody else at all."""
 SURELY: Final = 4.0
 """And where rules have heard that it is about the writer."""
@@ -30,7 +30,7 @@ class Topics:
         self._told = told
 
     def of(
-        self, tokens: Sequence[str], read: Sequence[float] | None = None, least: float = _CLEARLY
+        self, tokens: Sequence[str], read: Sequence[float] | None = None, least: float = CLEARLY
     ) -> tuple[Topic, About]:
         """What its words do not clearly say is taken for the writer's, and the gravest: its note fits most. `read`:
         what a network reads of the same in it, if there is one. `least`: what tells of somebody else."""
@@ -43,7 +43,7 @@ class Topics:
             bias + more + sum(weights) / length
             for bias, more, *weights in zip(self._told[BIAS], besides, *told, strict=True)
         )
-        topics[0] += _CLEARLY
+        topics[0] += CLEARLY
         about: About = "someone" if someone > least else "self"
         return self._topics[max(range(len(topics)), key=topics.__getitem__)], about
 

@@ -59,10 +59,10 @@ def test_it_learns_which_words_tell_something_and_writes_what_the_bot_reads(tmp_
             assert heard is (level is not None), words
             if found is not None and heard:
                 assert (found.danger >= 0) is (level == "urgent"), words
-    assert weights.topic(["plate", "plate"], "en") == ("eating", "self")
-    assert weights.topic(["shout", "brother", "shout", "brother"], "en") == ("abuse", "someone")
-    assert weights.topic(["unheard"], "en") == ("suicide", "self")
-    assert weights.topic(["plate"], "it") == ("suicide", "self")
+    assert weights.topic(["plate", "plate"], [], "en") == ("eating", "self")
+    assert weights.topic(["shout", "brother", "shout", "brother"], [], "en") == ("abuse", "someone")
+    assert weights.topic(["unheard"], [], "en") == ("suicide", "self")
+    assert weights.topic(["plate"], [], "it") == ("suicide", "self")
 
 
 def test_the_same_messages_teach_the_same(tmp_path: Path) -> None:

@@ -189,12 +189,14 @@ def test_what_it_reads_of_topics_counts_beside_the_words(folder: Path) -> None:
     made["out shift"][2 + LEARNED_TOPICS.index("eating")] = 2
     (folder / "en" / "network.npz").write_bytes(content(made))
     weights = read_weights(folder)
-    assert weights.topic(["north", "unheard"], "en") == ("eating", "someone")
-    assert weights.topic(["south", "unheard"], "en") == ("eating", "self")
-    assert weights.topic(["then", "south", "north"], "en") == ("eating", "self")
-    assert weights.topic(["north"], "de") == ("suicide", "self")
+    assert weights.topic(["north", "unheard"], [], "en") == ("eating", "someone")
+    assert weights.topic(["south", "unheard"], [], "en") == ("eating", "self")
+    assert weights.topic(["then", "south", "north"], [], "en") == ("eating", "self")
+    assert weights.topic(["south", "unheard"], ["north"], "en") == ("eating", "self")
+    assert weights.topic(["north"], ["south"], "en") == ("eating", "someone")
+    assert weights.topic(["north"], [], "de") == ("suicide", "self")
     (folder / "en" / "network.npz").unlink()
-    assert read_weights(folder).topic(["south", "then"], "en") == ("suicide", "someone")
+    assert read_weights(folder).topic(["south", "then"], [], "en") == ("suicide", "someone")
 
 
 def test_one_that_tells_something_else_is_told(folder: Path) -> None:
