@@ -19,7 +19,7 @@ from cogs.signposting.screening.index import Heads, Index, Rule
 from cogs.signposting.screening.lexicon import LEXICONS, read_lexicons, read_ranks, read_spellings
 from cogs.signposting.screening.mask import masked
 from cogs.signposting.screening.normalise import capped, token_places, tokens, words
-from cogs.signposting.screening.rules import BadLexicon, Level, Lexicon
+from cogs.signposting.screening.rules import BadLexicon, Level, Lexicon, Topic
 from cogs.signposting.screening.slips import read_slips, slips
 from cogs.signposting.screening.spelling import STRETCHED, Spelling
 from cogs.signposting.screening.weights import Ruled
@@ -27,6 +27,7 @@ from cogs.signposting.screening.weights import Ruled
 WEIGHED = "words together"
 """The name of the rule that speaks for what the words weigh."""
 _PRESSING: tuple[Level, ...] = ("urgent", "support")
+_HARMED: tuple[Topic, ...] = ("abuse", "sexual-violence")
 _RARE = 10_000
 _TOO_COMMON = 300
 """Ranks: of a word that is in no list, and up to which a word tells too little to be looked for in disguise."""
@@ -165,14 +166,17 @@ class Screening:
     def _understood(
         self, ruled: list[Spoken], said: Sequence[str], earlier: Sequence[str], language: str
     ) -> list[Spoken]:
-        """What rules have heard, each with the topic that a network reads, if one of them has named it."""
-        read = self._weights.reread(said, earlier, language) if ruled else None
-        if read is None:
+        """What rules have heard, each with the topic that a network reads, if one of them has named it. What is heard
+        as harm by somebody stays that, and the writer's own: its note keeps out of sight, and no other does."""
+        heard = found_in([*ruled])
+        read = self._weights.reread(said, earlier, language) if heard is not None else None
+        if read is None or heard is None:
             return ruled
         topic, about = read
-        if any(one.topic == topic for one in ruled):
-            ruled = [replace(one, topic=topic) for one in ruled]
-        return [replace(one, about="someone") for one in ruled] if about == "someone" else ruled
+        named = any(one.topic == topic for one in ruled)
+        meant = topic if named and (heard.topic not in _HARMED or topic in _HARMED) else heard.topic
+        theirs = about == "someone" and meant not in _HARMED
+        return [replace(one, topic=meant, about="someone" if theirs else one.about) for one in ruled]
 
     def ruled(self, text: str, *, languages: Collection[str] | None = None) -> Ruled | None:
         """What the rules hear in it, whatever its words weigh."""

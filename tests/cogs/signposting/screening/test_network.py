@@ -248,6 +248,7 @@ shows = "north south then"
 [concepts]
 at-sea = ["then", "sea"]
 on-land = ["then", "land"]
+at-home = ["home"]
 [[frames]]
 name = "at sea"
 level = "support"
@@ -260,6 +261,12 @@ level = "support"
 topic = "eating"
 pattern = ["on-land"]
 must = ["the land"]
+[[frames]]
+name = "at home"
+level = "support"
+topic = "abuse"
+pattern = ["at-home"]
+must = ["the home"]
 """
 
 
@@ -267,7 +274,7 @@ def test_of_what_rules_name_it_picks_the_topic_and_only_when_sure_somebody_else(
     zeros = "\t".join(["0"] * len(LEARNED_TOPICS))
     (folder / "en" / "topics.tsv").write_text(f"BIAS\t{zeros}\t0", "utf-8")
     path = folder / "en" / "weights.tsv"
-    words = [f"{word}\t0\t0" for word in ("sea", "land", "the")]
+    words = [f"{word}\t0\t0" for word in ("sea", "land", "the", "home")]
     path.write_text("\n".join([path.read_text("utf-8").replace("KEPT\t0", "KEPT\t-99"), *words]), "utf-8")
     (folder / "en" / "rules.toml").write_text(RULES, "utf-8")
 
@@ -287,3 +294,5 @@ def test_of_what_rules_name_it_picks_the_topic_and_only_when_sure_somebody_else(
     assert heard("the land south of it", "suicide", 0) == ("eating", "self", 1)
     assert heard("the land south of it", "eating", 3) == ("eating", "self", 1)
     assert heard("the land south of it", "eating", 5) == ("eating", "someone", 1)
+    assert heard("the home south of land", "eating", 5) == ("abuse", "self", 2)  # its note alone keeps out of sight
+    assert heard("the land south of home", "abuse", 5) == ("abuse", "self", 2)
