@@ -13,7 +13,7 @@ from cogs.signposting.screening.lexicon import LEXICONS
 from cogs.signposting.screening.network import NETWORK, Network, read_network
 from cogs.signposting.screening.rules import BadLexicon, Topic
 from cogs.signposting.screening.tables import read_table
-from cogs.signposting.screening.topics import CLEARLY, LEARNED_TOPICS, SURELY, TOPICS, Topics, read_topics
+from cogs.signposting.screening.topics import CLEARLY, HARM, LEARNED_TOPICS, SURELY, TOPICS, Topics, read_topics
 from cogs.signposting.screening.weights import BEGINS, NOTHING, WEIGHTS, Ruled, Weighed, Weights
 
 _SHORTEST = 3
@@ -48,7 +48,8 @@ class AllWeights:
 
     def topic(self, said: Sequence[str], earlier: Sequence[str], language: str) -> tuple[Topic, About]:
         """What a message in that language is about, read with what was said `earlier`; and whom, read alone: after
-        words about a friend, somebody's own must not be taken for the friend's."""
+        words about a friend, somebody's own must not be taken for the friend's. About harm to somebody else only if
+        that is sure."""
         return self._told(said, earlier, language, CLEARLY)
 
     def reread(self, said: Sequence[str], earlier: Sequence[str], language: str) -> tuple[Topic, About] | None:
@@ -62,10 +63,10 @@ class AllWeights:
         topics = self._topics.get(language)
         if topics is None:
             return "suicide", "self"
-        topic, about = topics.of(said, self._languages[language].topics(said), someone)
-        if earlier:
-            both = [*earlier, *said]
-            topic, _ = topics.of(both, self._languages[language].topics(both), someone)
+        own = self._languages[language].topics(said)
+        both = [*earlier, *said]
+        topic, _ = topics.of(both, self._languages[language].topics(both) if earlier else own)
+        _, about = topics.of(said, own, SURELY if topic in HARM else someone)
         return topic, about
 
     def strange(self, tokens: Sequence[str], languages: Collection[str] | None) -> set[str] | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from cogs.signposting.screening.board import Board
 from cogs.signposting.screening.community import Community
@@ -11,6 +11,7 @@ from cogs.signposting.screening.compose import About, Signal
 from cogs.signposting.screening.mask import masked
 from cogs.signposting.screening.normalise import places, uncapped, words
 from cogs.signposting.screening.rules import Level, Topic
+from cogs.signposting.screening.topics import HARM
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,18 @@ def found_in(spoken: list[Spoken]) -> Finding | None:
     return Finding(
         first.level, first.topic, first.about, tuple(one.reason for one in spoken if one.about == first.about)
     )
+
+
+def understood(ruled: Sequence[Spoken], topic: Topic, about: About) -> list[Spoken]:
+    """What rules have heard, with what a network reads it to be about: that topic, if a rule has named it. What is
+    heard as harm by somebody stays that, and the writer's own: its note keeps out of sight, and no other does."""
+    heard = found_in([*ruled])
+    if heard is None:
+        return []
+    named = any(one.topic == topic for one in ruled)
+    meant = topic if named and (heard.topic not in HARM or topic in HARM) else heard.topic
+    theirs = about == "someone" and meant not in HARM
+    return [replace(one, topic=meant, about="someone" if theirs else one.about) for one in ruled]
 
 
 def by_rules(text: str, plain: str, board: Board, signals: Iterable[Signal]) -> Iterator[Spoken]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -14,12 +14,20 @@ from cogs.signposting.screening.community import Community
 from cogs.signposting.screening.compiled import kept
 from cogs.signposting.screening.compose import Reading, Signal
 from cogs.signposting.screening.concepts import Concepts
-from cogs.signposting.screening.findings import Finding, Spoken, by_community, by_rules, found_in, reason_for
+from cogs.signposting.screening.findings import (
+    Finding,
+    Spoken,
+    by_community,
+    by_rules,
+    found_in,
+    reason_for,
+    understood,
+)
 from cogs.signposting.screening.index import Heads, Index, Rule
 from cogs.signposting.screening.lexicon import LEXICONS, read_lexicons, read_ranks, read_spellings
 from cogs.signposting.screening.mask import masked
 from cogs.signposting.screening.normalise import capped, token_places, tokens, words
-from cogs.signposting.screening.rules import BadLexicon, Level, Lexicon, Topic
+from cogs.signposting.screening.rules import BadLexicon, Level, Lexicon
 from cogs.signposting.screening.slips import read_slips, slips
 from cogs.signposting.screening.spelling import STRETCHED, Spelling
 from cogs.signposting.screening.weights import Ruled
@@ -27,7 +35,6 @@ from cogs.signposting.screening.weights import Ruled
 WEIGHED = "words together"
 """The name of the rule that speaks for what the words weigh."""
 _PRESSING: tuple[Level, ...] = ("urgent", "support")
-_HARMED: tuple[Topic, ...] = ("abuse", "sexual-violence")
 _RARE = 10_000
 _TOO_COMMON = 300
 """Ranks: of a word that is in no list, and up to which a word tells too little to be looked for in disguise."""
@@ -154,29 +161,19 @@ class Screening:
         if (heard is not None and heard.level == "urgent") or (found.danger < 0 and (ruled or found.crisis < 0)):
             together = "\n".join((*map(capped, before), short))
             kept = found.keeps or _is_most(ruled, together)
-            return self._understood(ruled, said, earlier, found.language) if kept else []
+            return self._reread(ruled, said, earlier, found.language) if kept else []
         where = token_places(own)
         reason = reason_for(text, WEIGHED, where[found.first][0], where[found.end - 1][1])
         topic, about = self._weights.topic(said, earlier, found.language)
         if ruled:
             topic, about = ruled[0].topic, ruled[0].about
         weighed = Spoken("urgent" if found.danger >= 0 else "support", topic, about, reason)
-        return self._understood([*ruled, weighed], said, earlier, found.language) if ruled else [weighed]
+        return self._reread([*ruled, weighed], said, earlier, found.language) if ruled else [weighed]
 
-    def _understood(
-        self, ruled: list[Spoken], said: Sequence[str], earlier: Sequence[str], language: str
-    ) -> list[Spoken]:
-        """What rules have heard, each with the topic that a network reads, if one of them has named it. What is heard
-        as harm by somebody stays that, and the writer's own: its note keeps out of sight, and no other does."""
-        heard = found_in([*ruled])
-        read = self._weights.reread(said, earlier, language) if heard is not None else None
-        if read is None or heard is None:
-            return ruled
-        topic, about = read
-        named = any(one.topic == topic for one in ruled)
-        meant = topic if named and (heard.topic not in _HARMED or topic in _HARMED) else heard.topic
-        theirs = about == "someone" and meant not in _HARMED
-        return [replace(one, topic=meant, about="someone" if theirs else one.about) for one in ruled]
+    def _reread(self, ruled: list[Spoken], said: Sequence[str], earlier: Sequence[str], language: str) -> list[Spoken]:
+        """What rules have heard, as the network understands it, if there is one."""
+        read = self._weights.reread(said, earlier, language) if ruled else None
+        return understood(ruled, *read) if read is not None else ruled
 
     def ruled(self, text: str, *, languages: Collection[str] | None = None) -> Ruled | None:
         """What the rules hear in it, whatever its words weigh."""

@@ -15,10 +15,12 @@ TOPICS: Final = "topics.tsv"
 LEARNED_TOPICS: Final[tuple[Topic, ...]] = (
     "suicide", "self-harm", "overdose", "eating", "abuse", "sexual-violence", "bereavement", "asking",
 )  # fmt: skip
+HARM: Final[tuple[Topic, ...]] = ("abuse", "sexual-violence")
+"""By somebody who may look at the screen, too: their note keeps out of sight."""
 CLEARLY: Final = 1.0
 """By how much another topic has to weigh more than the gravest, and what tells of somebody else at all."""
 SURELY: Final = 4.0
-"""And where rules have heard that it is about the writer."""
+"""And where rules have heard that it is about the writer, or it is about harm."""
 
 
 class Topics:

@@ -195,6 +195,11 @@ def test_what_it_reads_of_topics_counts_beside_the_words(folder: Path) -> None:
     assert weights.topic(["south", "unheard"], ["north"], "en") == ("eating", "self")
     assert weights.topic(["north"], ["south"], "en") == ("eating", "someone")
     assert weights.topic(["north"], [], "de") == ("suicide", "self")
+    made["out shift"][2 + LEARNED_TOPICS.index("abuse")] = 4
+    (folder / "en" / "network.npz").write_bytes(content(made))
+    harm = read_weights(folder)
+    assert harm.topic(["north", "unheard"], [], "en") == ("abuse", "self")  # somebody else's is not sure enough
+    assert harm.topic(["north", "then"], [], "en") == ("abuse", "someone")
     (folder / "en" / "network.npz").unlink()
     assert read_weights(folder).topic(["south", "then"], [], "en") == ("suicide", "someone")
 
