@@ -18,6 +18,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from cogs.signposting.screening.pieces import Pieces
 from cogs.signposting.screening.rules import BadLexicon
@@ -45,10 +46,15 @@ class Network:
     (d, m); then `second norm <layer>` (2, m), `widen <layer>` (m, w), `narrow <layer>` (w, m).
     `meaning` (m, m), `telling` (m, t), `told` (t, r), `out` (m, r).
     Of each of these but norms and `told`, what is added, `<name> shift`. Bytes have a `<name> scale`.
+
+    From the first one on, numpy multiplies with one thread in this process.
     """
 
     def __init__(self, content: bytes) -> None:
         """Raises ValueError, KeyError, EOFError, OSError, BadZipFile and zlib.error: it is no such network."""
+        # For so few numbers several threads gain nothing, and wait for each other: on a busy machine 40 times
+        # as long.
+        threadpool_limits(1, "blas")
         self._content = content
         with np.load(BytesIO(content), allow_pickle=False) as file:
             arrays: dict[str, NDArray[Any]] = dict(file)

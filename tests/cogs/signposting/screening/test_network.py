@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from cogs.signposting.screening.all_weights import read_weights
 from cogs.signposting.screening.network import HEADS, LAYERS, Network, read_network
@@ -172,6 +173,13 @@ def slowly(of: dict[str, Any], pieces: list[int]) -> list[float]:
     length = sqrt(sum(number * number for number in meaning))
     telling = [max(0.0, number) for number in through("telling", [16 * number / length for number in meaning])]
     return added(through("told", telling), through("out", normed(kept)))
+
+
+def test_it_reads_with_one_thread() -> None:
+    with threadpool_limits(2, "blas"):
+        network = Network(content(arrays()))
+        assert network.read(["north"])
+        assert {one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas"} == {1}
 
 
 def test_what_it_reads_counts_beside_the_words(folder: Path) -> None:
