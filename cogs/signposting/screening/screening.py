@@ -29,7 +29,7 @@ from cogs.signposting.screening.mask import masked
 from cogs.signposting.screening.normalise import capped, token_places, tokens, words
 from cogs.signposting.screening.rules import BadLexicon, Level, Lexicon
 from cogs.signposting.screening.slips import read_slips, slips
-from cogs.signposting.screening.spelling import STRETCHED, Spelling
+from cogs.signposting.screening.spelling import TRIPLES, Spelling
 from cogs.signposting.screening.weights import Ruled
 
 WEIGHED = "words together"
@@ -96,7 +96,7 @@ class Screening:
         slipped = slips(data.slips, known | data.ranks.keys())
         glued = _glued(heads, self.keys, known | data.ranks.keys())
         self._spelling = Spelling(data.spellings, slipped, glued, frozenset(self.keys), known)
-        self._index = Index(heads, STRETCHED)
+        self._index = Index(heads, TRIPLES)
         self._weights = data.weights
 
     @classmethod

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Final
 
 from cogs.signposting.screening.lexicon import LEXICONS
@@ -11,6 +13,8 @@ from cogs.signposting.screening.lexicon import LEXICONS
 SLIPS: Final = "slips.txt"
 SHORTEST: Final = 4
 """Letters of a word in which slips are looked for: shorter ones are too near to others."""
+
+STRETCHED: Final = re.compile(r"(.)\1{2,}")
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
@@ -45,6 +49,33 @@ def slips_of(word: str) -> Iterator[str]:
             yield before + letter + other + after
     for at, letter in enumerate(word):
         yield word[:at] + letter + word[at:]
+
+
+def unstretched(word: str) -> Iterator[str]:
+    """Its stretched letters once, and twice."""
+    yield STRETCHED.sub(r"\1", word)
+    yield STRETCHED.sub(r"\1\1", word)
+
+
+def meant_by(slip: str) -> Iterator[str]:
+    """The other way round: what may be meant, words and what is none, the likeliest slip first."""
+    if STRETCHED.search(slip):
+        yield from unstretched(slip)
+        return
+    places = range(1, len(slip))
+    for at in places:
+        before, letter, after = slip[:at], slip[at], slip[at + 1 :]
+        if after:
+            yield before + after[0] + letter + after[1:]
+        if letter == slip[at - 1] or (at > 1 and letter in _BESIDE.get(slip[at - 1], "")):
+            yield before + after
+    if len(slip) >= SHORTEST:
+        for at in (*places, len(slip)):
+            for other in ascii_lowercase:
+                yield slip[:at] + other + slip[at:]
+    for at in places:
+        for other in _BESIDE.get(slip[at], ""):
+            yield slip[:at] + other + slip[at + 1 :]
 
 
 def slips(keys: Mapping[str, Collection[str]], words: Collection[str]) -> dict[str, str]:

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import Any, Final
 
-from cogs.signposting.screening.slips import halves
+from cogs.signposting.screening.disguise import STANDS_FOR, undisguised
+from cogs.signposting.screening.slips import STRETCHED, halves, unstretched
 
 _IGNORED = "\u00ad"
 """Folded to nothing: stands between letters that belong together."""
-_LEET = {"0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "!": "i", "|": "il",
-         "+": "t", "€": "e", "£": "l", "(": "c"}  # fmt: skip
 _LEET_SIGN = re.compile(r"[0134578@$!|+€£*#][^\W\d_]")
 _LEET_WORD = re.compile(r"(?<![\w@$!|+€£*#])[^\W0134578]*[0134578@$!|+€£*#][\w@$!|+€£*#]*")
 _LONGEST = 24
 _LONGEST_SPACED = 14
-_MOST = 64
 _STAR = re.compile(r"[*#]+")
 
 _SPACED_SIGN = re.compile(r" [a-z] [a-z] [a-z] ")
@@ -31,14 +29,13 @@ _RUNS = 6
 """So many runs of letters that stand apart are looked at in one message."""
 _HIDDEN = frozenset({"die"})
 """Too common in German to be a word that matters; but nobody spaces out an article."""
-_STRETCHED = re.compile(r"(.)\1{2,}")
 
 
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 _APART = 3
 """So many different letters that stand alone may be a word."""
 
-STRETCHED: Final = frozenset(letter * 3 for letter in "abcdefghijklmnopqrstuvwxyz")
+TRIPLES: Final = frozenset(letter * 3 for letter in "abcdefghijklmnopqrstuvwxyz")
 """Letters three in a row: words with these must be looked at more closely."""
 
 
@@ -89,7 +86,7 @@ class Spelling:
         """Whether all of them mean themselves."""
         if not self._meant.keys().isdisjoint(words) or self.is_split(words):
             return False
-        return _STRETCHED.search(" ".join(words)) is None
+        return STRETCHED.search(" ".join(words)) is None
 
     def may_hide(self, text: str, tokens: Sequence[str], strange: set[str]) -> bool:
         """Whether a word that matters may be in disguise among these, of which some are strange, or be one of those."""
@@ -98,7 +95,7 @@ class Spelling:
         if not strange:
             return False
         known = (self._meant.keys(), self._odd, self._words)  # each asked in its own turn: it looks up the fewer
-        return not all(each.isdisjoint(strange) for each in known) or any(map(_STRETCHED.search, strange))
+        return not all(each.isdisjoint(strange) for each in known) or any(map(STRETCHED.search, strange))
 
     @staticmethod
     def is_disguised(text: str, quickly: str) -> bool:
@@ -114,7 +111,7 @@ class Spelling:
     def meant(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """The words that are meant by these, each with the first and the last, by number, that it is made of."""
         split = self.is_split(words)
-        stretched = _STRETCHED.search(" ".join(words)) is not None
+        stretched = STRETCHED.search(" ".join(words)) is not None
         last = -1
         for at, word in enumerate(words):
             if at <= last:
@@ -125,7 +122,7 @@ class Spelling:
                 meant = self._halves.get(f"{word} {words[at + 1]}")
                 last += meant is not None
             meant = meant or self._meant.get(word)
-            if stretched and meant is None and len(word) > 2 and word not in self._words and _STRETCHED.search(word):
+            if stretched and meant is None and len(word) > 2 and word not in self._words and STRETCHED.search(word):
                 meant = self._shrunk(word)
             if meant is None:
                 yield word, at, last
@@ -135,9 +132,7 @@ class Spelling:
 
     def _shrunk(self, word: str) -> str | None:
         """Stretched letters once, or twice where that makes a word."""
-        shrunk = None
-        for times in (r"\1", r"\1\1"):
-            shrunk = _STRETCHED.sub(times, word)
+        for shrunk in unstretched(word):
             if shrunk in self._meant or shrunk in self._words:
                 return self._meant.get(shrunk, shrunk)
         return None
@@ -151,11 +146,8 @@ class Spelling:
         if _STAR.search(core):
             return (self._starred(core) or word[:end]) + word[end:]
         known = self._keys if any(map(str.isdigit, core)) else self._words  # d!e is meant, 4 is mostly just a number
-        ways = [_LEET.get(char, char) for char in core]
-        for tried, way in enumerate(product(*ways)):
-            if tried == _MOST:
-                break
-            if (made := "".join(way)) in known or self._meant.get(made) in self._keys:
+        for made in undisguised(core):
+            if made in known or self._meant.get(made) in self._keys:
                 return made + word[end:]
         return word
 
@@ -166,7 +158,7 @@ class Spelling:
         likely = [
             key
             for key in self._by_length.get(len(core), ())
-            if all(seen in "*#" or there in _LEET.get(seen, seen) for seen, there in zip(core, key, strict=True))
+            if all(seen in "*#" or there in STANDS_FOR.get(seen, seen) for seen, there in zip(core, key, strict=True))
         ]
         return likely[0] if likely else None
 
