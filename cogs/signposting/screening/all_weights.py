@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from cogs.signposting.screening.compose import About
-from cogs.signposting.screening.lexicon import LEXICONS
+from cogs.signposting.screening.lexicon import LEXICONS, read_ranks
 from cogs.signposting.screening.network import NETWORK, Network, read_network
 from cogs.signposting.screening.rules import BadLexicon, Topic
 from cogs.signposting.screening.tables import read_table
@@ -63,9 +63,11 @@ class AllWeights:
         topics = self._topics.get(language)
         if topics is None:
             return "suicide", "self"
-        own = self._languages[language].topics(said)
-        both = [*earlier, *said]
-        topic, _ = topics.of(both, self._languages[language].topics(both) if earlier else own)
+        weights = self._languages[language]
+        said = weights.meant(said)
+        own = weights.topics(said)
+        both = weights.meant([*earlier, *said])
+        topic, _ = topics.of(both, weights.topics(both) if earlier else own)
         _, about = topics.of(said, own, SURELY if topic in HARM else someone)
         return topic, about
 
@@ -74,7 +76,7 @@ class AllWeights:
         in disguise. None: it does not, or none of the languages knows enough of its words to tell."""
         words = set(tokens) - _MARKS
         best = self._best(words, languages, _FLUENT) if len(words) >= _SHORTEST else None
-        return best.strange(words) if best is not None and best.is_calm(tokens) else None
+        return best.strange(words) if best is not None and best.is_calm(best.meant(tokens)) else None
 
     def weigh(self, tokens: Sequence[str], ruled: Ruled | None, languages: Collection[str] | None) -> Weighed | None:
         """In the language that knows most of the words, of two that know as many in one of `languages`. None: none
@@ -83,7 +85,7 @@ class AllWeights:
         best = self._best(words, languages, _FEWEST)
         if best is None or (ruled is None and len(words) < _SHORTEST):
             return None
-        found = best.weigh(tokens, ruled)
+        found = best.weigh(best.meant(tokens), ruled)
         return replace(found, danger=NOTHING) if ruled is None and len(words) < _ALARMING else found
 
     def weigh_last(
@@ -122,18 +124,19 @@ NO_WEIGHTS: Final = AllWeights({}, {})
 
 
 def read_weights(folder: Path = LEXICONS) -> AllWeights:
-    """Every `<language>/weights.tsv` and `<language>/topics.tsv`. Raises BadLexicon."""
-    weights = {path.parent.name: _weights(path) for path in sorted(folder.glob(f"*/{WEIGHTS}"))}
+    """Every `<language>/weights.tsv` and `<language>/topics.tsv`, and the `network.npz`. Raises BadLexicon."""
+    network, ranks = _network(folder / NETWORK), read_ranks(folder)
+    weights = {path.parent.name: _weights(path, ranks, network) for path in sorted(folder.glob(f"*/{WEIGHTS}"))}
     return AllWeights(weights, {path.parent.name: read_topics(path) for path in sorted(folder.glob(f"*/{TOPICS}"))})
 
 
-def _weights(path: Path) -> Weights:
+def _weights(path: Path, ranks: Mapping[str, int], network: Network | None) -> Weights:
     table = read_table(path)
     if any(len(row) != 2 for row in table.values()):
         raise BadLexicon(f"{path.parent.name}/{path.name}: not two weights for each")
     crisis, danger = ({words: row[at] for words, row in table.items()} for at in (0, 1))
     try:
-        return Weights(path.parent.name, crisis, danger, _network(path.with_name(NETWORK)))
+        return Weights(path.parent.name, crisis, danger, ranks, network)
     except KeyError as name:
         raise BadLexicon(f"{path.parent.name}/{path.name}: {name} is missing") from None
 
@@ -143,5 +146,5 @@ def _network(path: Path) -> Network | None:
         return None
     network = read_network(path)
     if len(network) != 2 + len(LEARNED_TOPICS) + 1:
-        raise BadLexicon(f"{path.parent.name}/{path.name}: not a crisis, danger, each topic and somebody else")
+        raise BadLexicon(f"{path.name}: not a crisis, danger, each topic and somebody else")
     return network

@@ -62,7 +62,7 @@ def _key(folder: Path) -> bytes:
 
 
 def _sources(folder: Path) -> Iterator[Path]:
-    for where, patterns in ((_CODE, ("*.py",)), (folder, ("*.toml", "*/*.toml", "*.txt", "*/*.tsv", "*/*.npz"))):
+    for where, patterns in ((_CODE, ("*.py",)), (folder, ("*.toml", "*/*.toml", "*.txt", "*.npz", "*/*.tsv"))):
         for pattern in patterns:
             yield from sorted(where.glob(pattern))
 

@@ -1,9 +1,9 @@
 """A small network that reads words in their order, for what the weights of words alone cannot tell.
 
 Pieces of words, each with a vector, look at each other twice (a transformer of two layers), and what all of them have
-come to stand for is the meaning of what was said. It was learned first from sentences of every kind, by others; and
-then what messages tell: of a crisis, of danger now, of each topic, and of somebody else's being in danger. It stands in
-`network.npz` of its language; nothing is learned while the bot runs.
+come to stand for is the meaning of what was said. It was learned first from English sentences of every kind, by others;
+and then, in all languages together, what messages tell: of a crisis, of danger now, of each topic, and of somebody
+else's being in danger. It stands in `network.npz`; nothing is learned while the bot runs.
 """
 
 from __future__ import annotations
@@ -136,4 +136,4 @@ def read_network(path: Path) -> Network:
     try:
         return Network(path.read_bytes())
     except (ValueError, KeyError, EOFError, OSError, BadZipFile, zlib.error) as why:
-        raise BadLexicon(f"{path.parent.name}/{path.name}: no network: {why}") from None
+        raise BadLexicon(f"{path.name}: no network: {why}") from None

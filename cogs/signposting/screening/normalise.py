@@ -27,7 +27,7 @@ _MARKED = {
 }  # fmt: skip
 _WORDS = Table()
 _SPOKEN = '!?¿¡.,;:()"…*'
-_TOKENS = Table({mark: f" {mark} " for mark in _SPOKEN} | dict.fromkeys("“”„«»", ' " '))
+_TOKENS = Table({mark: f" {mark} " for mark in _SPOKEN} | dict.fromkeys("“”„«»", ' " ') | {"\n": " . "})
 _MARKS = Table(_MARKED)
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[^\s\x01-\x05]+")

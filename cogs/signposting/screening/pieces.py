@@ -37,11 +37,7 @@ class Pieces:
                 break
         return found[:MOST]
 
-    def _of_word(self, token: str) -> list[int]:
-        word = self._written.get(token, token)[:_LONGEST]
-        return self._cut(BEGIN + word if word[:1].isalnum() else word)
-
-    def _cut(self, word: str) -> list[int]:
+    def cut(self, word: str) -> list[int]:
         """By the Viterbi algorithm: of each end, the likeliest way there."""
         ways: list[tuple[float, int, int]] = [(0.0, 0, 0)]
         """How likely, the piece, and where it begins."""
@@ -57,3 +53,7 @@ class Pieces:
             _, number, end = ways[end]
             found.append(number)
         return found[::-1]
+
+    def _of_word(self, token: str) -> list[int]:
+        word = self._written.get(token, token)[:_LONGEST]
+        return self.cut(BEGIN + word if word[:1].isalnum() else word)

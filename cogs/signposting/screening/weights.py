@@ -3,25 +3,32 @@
 Each word, the beginning of each longer one, and each two that follow each other have two weights: what they tell of a
 crisis, and of danger now. They were learned once, from messages whose level is known, and stand in `weights.tsv` of
 their language; nothing is learned while the bot runs. A message weighs what all of these do together, each counted once
-however often it is said, so the same words always weigh the same. Where there is a network for the language, it says
-what it reads in their order besides. What it is about, the words in `topics.tsv` tell.
+however often it is said, so the same words always weigh the same, and besides, what the network reads in their order.
+A word without a weight that is one slip of the finger away from one with a weight is taken for that. What a message is
+about, the words in `topics.tsv` tell, and the network too.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise, repeat
 from math import sqrt
 from typing import Final
 
+from cogs.signposting.screening.disguise import undisguised
 from cogs.signposting.screening.network import Network
 from cogs.signposting.screening.rules import Level
+from cogs.signposting.screening.slips import SHORTEST, meant_by
 from cogs.signposting.screening.tables import BIAS
 
 WEIGHTS: Final = "weights.tsv"
 WINDOW: Final = 40
 """Words and marks of a longer message that are weighed together: the heaviest stretch of it counts."""
+NARROW: Final = 16
+LESS: Final = 2.0
+"""So many of them alone count, if they weigh more than all together by so much: what is said amid harmless talk."""
 
 RULED: Final[dict[Level, str]] = {"support": "RULE SUPPORT", "urgent": "RULE URGENT"}
 """What it weighs besides that a rule has spoken; and `RULE` with a rule's name, that this one has."""
@@ -35,7 +42,9 @@ ASKED: Final = "ASKED"
 CLOSE: Final = "CLOSE"
 """From which weight on the network is asked, where there is one: in what weighs less, and says nothing to any rule,
 nothing is heard."""
-_NAMES: Final = (BIAS, *RULED.values(), LIMIT, KEPT, ASKED, CLOSE)
+READ: Final = "READ"
+"""How much what the network reads weighs."""
+_NAMES: Final = (BIAS, *RULED.values(), LIMIT, KEPT, ASKED, CLOSE, READ)
 
 NEAR: Final = 3.0
 """How far below the limit of a crisis what weighs enough as danger is still heard."""
@@ -44,6 +53,11 @@ BEGINS: Final = "^"
 """Stands before the beginning of a word, and before no word."""
 _STEM: Final = 5
 """Letters of a longer word in which its forms are mostly alike."""
+_LETTER = re.compile(r"[^\W\d_]")
+_SLIPS = 16
+"""So many words that have no weight are put right in one message."""
+_RARE = 10_000
+"""The rank of a word that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,18 @@ class Weighed:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """What counts of a message, in tokens, what it weighs of a crisis, and what is taken off it. `wide`: where the
+    heaviest stretch begins of which no less is told."""
+
+    first: int
+    end: int
+    crisis: float
+    less: float
+    wide: int
+
+
 class Weights:
     """Of one language."""
 
@@ -75,11 +101,14 @@ class Weights:
         language: str,
         crisis: Mapping[str, float],
         danger: Mapping[str, float],
+        ranks: Mapping[str, int],
         network: Network | None = None,
     ) -> None:
-        """By word, by two words with a space between them, and by the names above. Raises KeyError without those."""
+        """By word, by two words with a space between them, and by the names above. Raises KeyError without those.
+        `ranks`: of common words, how many are commoner."""
         self._language = language
         self._network = network
+        self._ranks = ranks
         self._crisis = {words: weight for words, weight in crisis.items() if words not in _NAMES}
         self._danger = {words: weight for words, weight in danger.items() if words not in _NAMES and weight}
         self._named = {name: (crisis[name], danger[name]) for name in _NAMES}
@@ -92,36 +121,61 @@ class Weights:
         """Those of the words that have no weight."""
         return words.difference(self._crisis)
 
+    def meant(self, tokens: Sequence[str]) -> Sequence[str]:
+        """The same with the words that have no weight put right, as far as they are slips in words that have one, or
+        those in disguise; of several the commonest."""
+        strange = {one for one in self.strange(set(tokens)) if len(one) >= SHORTEST and _LETTER.search(one)}
+        if not strange:
+            return tokens
+        slips = [one for one in dict.fromkeys(tokens) if one in strange and one not in self._ranks]
+        put_right = {one: self._put_right(one) for one in slips[:_SLIPS]}
+        return [put_right.get(one, one) for one in tokens]
+
+    def _put_right(self, slip: str) -> str:
+        ways = meant_by(slip) if slip.isalpha() else undisguised(slip)
+        known = (word for word in ways if word in self._crisis)
+        return min(known, key=lambda word: self._ranks.get(word, _RARE), default=slip)
+
     def is_calm(self, tokens: Sequence[str]) -> bool:
         """Whether it weighs so little that no rule need be asked about it."""
-        at = _heaviest(tokens, self._crisis)
-        return _sum(tokens[at : at + WINDOW], self._crisis) + self._named[BIAS][0] < self._named[ASKED][0]
+        return self._stretch(tokens).crisis + self._named[BIAS][0] < self._named[ASKED][0]
 
     def topics(self, tokens: Sequence[str]) -> Sequence[float] | None:
         """What the network reads of each topic, and of somebody else's being in danger. None: there is none."""
         if self._network is None:
             return None
-        at = _heaviest(tokens, self._crisis)
+        at = _heaviest(tokens, self._crisis, WINDOW)
         return self._network.read(tokens[at : at + WINDOW])[2:]
 
     def weigh(self, tokens: Sequence[str], ruled: Ruled | None) -> Weighed:
-        at = _heaviest(tokens, self._crisis)
-        stretch = tokens[at : at + WINDOW]
-        crisis = _sum(stretch, self._crisis) + self._besides(0, self._crisis, ruled)
+        stretch = self._stretch(tokens)
+        at, said = stretch.first, tokens[stretch.first : stretch.end]
+        crisis = stretch.crisis + self._besides(0, self._crisis, ruled)
         danger_read = 0.0
         if self._network is not None:
             if ruled is None and crisis < self._named[CLOSE][0]:
                 return Weighed(NOTHING, NOTHING, False, at, at, self._language)
-            crisis_read, danger_read, *_ = self._network.read(stretch)
-            crisis += crisis_read
+            read = self._network.read(tokens[stretch.wide : stretch.wide + WINDOW])
+            crisis += read[0] * self._named[READ][0]
+            danger_read = read[1] * self._named[READ][1]
         limit = self._named[LIMIT][0]
         keeps = crisis >= self._named[KEPT][ruled is not None and ruled.level == "urgent"]
         if crisis < limit - NEAR:
             return Weighed(crisis - limit, NOTHING, keeps, at, at, self._language)
-        danger = _sum(stretch, self._danger) + self._besides(1, self._danger, ruled) + danger_read
-        first, end = _telling(_each(stretch, self._crisis))
+        danger = _sum(said, self._danger) - stretch.less + self._besides(1, self._danger, ruled) + danger_read
+        first, end = _telling(_each(said, self._crisis))
         above = danger - self._named[LIMIT][1]
         return Weighed(crisis - limit, above, keeps, at + first, at + end, self._language)
+
+    def _stretch(self, tokens: Sequence[str]) -> _Stretch:
+        wide = _heaviest(tokens, self._crisis, WINDOW)
+        end = min(wide + WINDOW, len(tokens))
+        found = _Stretch(wide, end, _sum(tokens[wide:end], self._crisis), 0.0, wide)
+        if len(tokens) <= NARROW:
+            return found
+        first = _heaviest(tokens, self._crisis, NARROW)
+        crisis = _sum(tokens[first : first + NARROW], self._crisis) - LESS
+        return _Stretch(first, first + NARROW, crisis, LESS, wide) if crisis > found.crisis else found
 
     def _besides(self, which: int, weights: Mapping[str, float], ruled: Ruled | None) -> float:
         """What it weighs besides its words."""
@@ -131,9 +185,9 @@ class Weights:
         return bias + self._named[RULED[ruled.level]][which] + sum(weights.get(RULE + one, 0.0) for one in ruled.rules)
 
 
-def windows(tokens: Sequence[str]) -> list[Sequence[str]]:
+def windows(tokens: Sequence[str], size: int = WINDOW) -> list[Sequence[str]]:
     """What of these is weighed together: all of a short message."""
-    return [tokens[at : at + WINDOW] for at in range(max(1, len(tokens) - WINDOW + 1))]
+    return [tokens[at : at + size] for at in range(max(1, len(tokens) - size + 1))]
 
 
 def phrases(tokens: Sequence[str]) -> Iterator[str]:
@@ -147,17 +201,17 @@ def _sum(tokens: Sequence[str], weights: Mapping[str, float]) -> float:
     return found / sqrt(len(tokens) or 1)
 
 
-def _heaviest(tokens: Sequence[str], weights: Mapping[str, float]) -> int:
+def _heaviest(tokens: Sequence[str], weights: Mapping[str, float], size: int) -> int:
     """Where the heaviest window begins."""
-    if len(tokens) <= WINDOW:
+    if len(tokens) <= size:
         return 0
     changes = [0.0] * (len(tokens) + 1)
     """By how much each window weighs more than the one that begins a token earlier."""
     stems = (BEGINS + word[:_STEM] if len(word) > _STEM else "" for word in tokens)
-    _spread(tokens, WINDOW, weights, changes)
-    _spread(stems, WINDOW, weights, changes)
-    _spread(map(" ".join, pairwise(tokens)), WINDOW - 1, weights, changes)
-    every = list(accumulate(changes[: len(tokens) - WINDOW + 1]))
+    _spread(tokens, size, weights, changes)
+    _spread(stems, size, weights, changes)
+    _spread(map(" ".join, pairwise(tokens)), size - 1, weights, changes)
+    every = list(accumulate(changes[: len(tokens) - size + 1]))
     return every.index(max(every))
 
 

@@ -6,12 +6,14 @@ the same each time, and says what the weights find in messages that were left ou
 
 TALK is a folder with `<language>.txt`: ordinary talk that was found and is not kept here, a message a line. Half of it
 is learned from; the other half tells how often what is harmless is heard. Where `learning_network` has put a network
-there, it becomes part of the lexicon, and counts as much as the words.
+there, it becomes part of the lexicon, and counts as much as the words; so all languages are learned anew then.
 """
 
 from __future__ import annotations
 
 import csv
+import random
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -36,8 +38,11 @@ from cogs.signposting.screening.weights import (
     BEGINS,
     CLOSE,
     KEPT,
+    LESS,
     LIMIT,
+    NARROW,
     NEAR,
+    READ,
     RULE,
     RULED,
     WEIGHTS,
@@ -62,10 +67,13 @@ UNASKED: Final = 0.0005
 """And what share of those that are kept may weigh so little, without what rules heard, that no rule is asked."""
 UNREAD: Final = 0.01
 """And what share of the crisis messages that are heard may weigh so little that the network is not asked."""
-LEARNED_NETWORK: Final = "{}.network.npz"
-READ: Final = "{}.read.npz"
+READINGS: Final = "{}.read.npz"
 """What networks read in messages that they were not told about: `practice`, and in `talk` that is not learned from."""
 
+AMID: Final = 0.4
+"""What share of the messages is learned once more amid ordinary talk, and half as much of the talk itself."""
+_MARKED: Final = 0.6
+"""How many of them have a mark between."""
 _LEAST: Final = 2
 """In how many messages a word, or two, must stand."""
 _LEAST_OF_TOPICS: Final = 3
@@ -102,8 +110,10 @@ class Learned:
         return np.array([self._score(message) for message in messages]).reshape(-1, 2)
 
     def _score(self, message: Message) -> Numbers:
-        every = rows([(part, message.ruled) for part in windows(message.tokens)], self.words, self.scale)
-        sums = every.times(self.weights)
+        wide, narrow = windows(message.tokens), windows(message.tokens, NARROW)
+        narrow = narrow if len(message.tokens) > NARROW else []
+        every = rows([(part, message.ruled) for part in (*wide, *narrow)], self.words, self.scale)
+        sums = every.times(self.weights) - np.repeat([0.0, LESS], [len(wide), len(narrow)])[:, None]
         heaviest: Numbers = sums[int(sums[:, 0].argmax())]
         return heaviest
 
@@ -230,6 +240,22 @@ def _steepest(table: Rows, heed: Numbers, penalty: Numbers) -> float:
     return size * 1.05
 
 
+def amid(messages: Sequence[Message], talk: Sequence[Message], share: float) -> list[Message]:
+    """That share of the messages again, each with something else said before it, after it, or both, where that is not
+    too long to be weighed together: for what harmless words stand beside a crisis takes nothing from it."""
+    luck = random.Random(0)
+    made = (_amid(message, talk, luck) for message in messages if talk and luck.random() < share)
+    return [one for one in made if len(one.tokens) <= WINDOW]
+
+
+def _amid(message: Message, talk: Sequence[Message], luck: random.Random) -> Message:
+    before, after = luck.choice([(True, False), (False, True), (True, True)])
+    mark = ["."] if luck.random() < _MARKED else []
+    first = [*luck.choice(talk).tokens, *mark] if before else []
+    last = [*mark, *luck.choice(talk).tokens] if after else []
+    return replace(message, tokens=[*first, *message.tokens, *last])
+
+
 def read_messages(language: str, halves: Iterable[str], ruled: Callable[[str], Ruled | None]) -> list[Message]:
     messages = []
     for half in halves:
@@ -287,7 +313,9 @@ def _where(unread: Numbers, least: float, messages: Sequence[Message], weighed: 
     return np.where(asked[:, None], weighed, -np.inf)
 
 
-def left_out(messages: Sequence[Message], besides: Sequence[Message], apart: Sequence[Message]) -> LeftOut:
+def left_out(
+    messages: Sequence[Message], besides: Sequence[Message], talk: Sequence[Message], apart: Sequence[Message]
+) -> LeftOut:
     """By what was learned from the other messages: those around it, of the same hand, left out too.
 
     And what those `apart` weigh, by what was learned last.
@@ -296,7 +324,8 @@ def left_out(messages: Sequence[Message], besides: Sequence[Message], apart: Seq
     edges = [len(messages) * fold // FOLDS for fold in range(FOLDS + 1)]
     learned = None
     for first, end in pairwise(edges):
-        learned = learn([*messages[:first], *messages[end:], *besides])
+        others = [*messages[:first], *messages[end:]]
+        learned = learn([*others, *amid(others, talk, AMID), *besides, *talk])
         found[first:end] = learned.score(messages[first:end])
         bare[first:end] = learned.score([replace(one, ruled=None) for one in messages[first:end]])[:, 0]
     return LeftOut(found, bare, learned.score(apart) if learned is not None else np.zeros((0, 2)))
@@ -347,7 +376,8 @@ def _heard_by_rule(messages: Sequence[Message], level: Level) -> NDArray[np.bool
     return np.array([one.level != "none" and one.ruled is not None and one.ruled.level == level for one in messages])
 
 
-def write(path: Path, learned: Learned, found: Limits) -> None:
+def write(path: Path, learned: Learned, found: Limits, heed: Numbers) -> None:
+    """`heed`: how much what the network reads weighs, of a crisis and of danger."""
     named = learned.weights[len(learned.words) :]
     lines = [
         _line(BIAS, named[-1]),
@@ -356,6 +386,7 @@ def write(path: Path, learned: Learned, found: Limits) -> None:
         _line(KEPT, found.kept),
         _line(ASKED, (found.asked, 0.0)),
         _line(CLOSE, (found.close, 0.0)),
+        _line(READ, heed),
     ]
     _write(
         path,
@@ -406,26 +437,17 @@ def _told(messages: Sequence[Message], weighed: Numbers, found: Limits) -> str:
     return "; ".join(said)
 
 
-def _with_network(folder: Path, language: str, messages: Sequence[Message], out: LeftOut) -> LeftOut:
-    """Makes the network part of the lexicon, so that what it reads differs from message to message as weights do, and
-    of topics, the rare count as much as the common."""
-    with np.load(folder / READ.format(language)) as file:
-        practice, talk = file["practice"][:, :2], file["talk"][:, :2]
-    share = out.weighed.std(axis=0) / practice.std(axis=0)
-    topics = Counter(message.topic for message in messages)
-    common = np.array([topics[topic] or 1 for topic in LEARNED_TOPICS])
-    with np.load(folder / LEARNED_NETWORK.format(language)) as file:
-        arrays = {name: file[name] for name in sorted(file)}
-    for name in ("told scale", "out scale", "out shift"):
-        arrays[name][:2] *= share
-    arrays["out shift"][2:-1] -= np.log(common / common.sum())
-    np.savez_compressed(LEXICONS / language / NETWORK, **arrays)
-    return out.read(practice * share, talk * share)
+def _readings(folder: Path, language: str) -> tuple[Numbers, Numbers]:
+    """Of practice and of the talk that is not learned from, what networks read of a crisis and of danger."""
+    with np.load(folder / READINGS.format(language)) as file:
+        return file["practice"][:, :2], file["talk"][:, :2]
 
 
 def main(talk: Path, languages: Sequence[str]) -> None:
     data = read_data(weighs=False)
     screening = Screening(data)
+    if (talk / NETWORK).exists():
+        shutil.copyfile(talk / NETWORK, LEXICONS / NETWORK)
     for language in languages or sorted(path.stem for path in (CASES / "practice").glob("*.tsv")):
 
         def ruled(text: str, language: str = language) -> Ruled | None:
@@ -434,14 +456,17 @@ def main(talk: Path, languages: Sequence[str]) -> None:
         practice, seen = (read_messages(language, [half], ruled) for half in LEARNED_FROM)
         found = read_talk(talk / f"{language}.txt", ruled)
         examples = read_examples(data, language, ruled)
-        besides, apart = [*seen, *examples, *found[::2]], found[1::2]
-        out = left_out(practice, besides, apart)
-        if (talk / LEARNED_NETWORK.format(language)).exists():
-            out = _with_network(talk, language, practice, out)
+        besides, known, apart = [*seen, *examples, *amid(found[::2], found[::2], AMID / 2)], found[::2], found[1::2]
+        out = left_out(practice, besides, known, apart)
+        heed = np.zeros(2)
+        if (talk / NETWORK).exists():
+            read, read_in_talk = _readings(talk, language)
+            heed = out.weighed.std(axis=0) / read.std(axis=0)
+            out = out.read(read * heed, read_in_talk * heed)
         at = limits(practice, out, IN_TALK_OF.get(language, IN_TALK))
         out = out.closely(at.close, practice, apart)
-        learned = learn([*practice, *besides])
-        write(LEXICONS / language / WEIGHTS, learned, at)
+        learned = learn([*practice, *amid(practice, known, AMID), *besides, *known])
+        write(LEXICONS / language / WEIGHTS, learned, at, heed)
         write_topics(LEXICONS / language / TOPICS, learn_topics([*practice, *seen]))
         print(f"{language}: {len(practice)} messages; of 100 left out, {_told(practice, out.weighed, at)}")
         print(f"    of 100 of {len(apart)} ordinary ones, {_told(apart, out.talk, at)}", flush=True)

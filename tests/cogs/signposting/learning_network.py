@@ -1,46 +1,56 @@
-"""How the network of a language is learned: it knows what sentences mean already, and learns what messages tell.
+"""How the network is learned: it knows what English sentences mean already, and learns what messages tell.
 
-`python -m tests.cogs.signposting.learning_network FOLDER LANGUAGE` needs torch, and in FOLDER, besides the ordinary
-talk that `learning` needs, what was found and is not kept here: `<language>.encoder.npz`, a sentence encoder's arrays,
-named as in `network.py` (all but `telling`, `told` and `out`; none of them in bytes).
+`python -m tests.cogs.signposting.learning_network FOLDER` needs torch and tokenizers, and in FOLDER, besides the
+ordinary talk that `learning` needs, what was found and is not kept here: `encoder.npz`, an English sentence encoder's
+arrays, named as in `network.py`; none of them in bytes, and `telling`, `told` and `out` may be missing. Of other
+languages it learns first which pieces their words have, and then what those mean from what messages tell.
 
-It writes there `<language>.network.npz`, which `learning` makes part of the lexicon, and `<language>.read.npz`: what
-networks read in messages that they were not told about, and in the ordinary talk that is not learned from.
+It writes there `network.npz`, which `learning` makes part of the lexicon, and `<language>.read.npz`: what networks read
+in messages that they were not told about, and in the ordinary talk that is not learned from.
 """
 
 from __future__ import annotations
 
+import json
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import sqrt
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import numpy as np
+import tokenizers
 import torch
 from numpy.typing import NDArray
 from torch.nn import functional
 
-from cogs.signposting.screening.network import HEADS, LAYERS, SCALE, SHARPNESS, TEXTS, TINY
-from cogs.signposting.screening.pieces import Pieces
+from cogs.signposting.screening.network import HEADS, LAYERS, NETWORK, SCALE, SHARPNESS, TEXTS, TINY
+from cogs.signposting.screening.pieces import BEGIN, Pieces
 from cogs.signposting.screening.topics import LEARNED_TOPICS
 from cogs.signposting.screening.weights import WINDOW
 from tests.cogs.signposting.learning import (
+    AMID,
     LEARNED_FROM,
-    LEARNED_NETWORK,
-    READ,
+    READINGS,
     Message,
+    amid,
     learn,
     read_messages,
     read_talk,
 )
+from tests.cogs.signposting.scoring import CASES
 
-ENCODER: Final = "{}.encoder.npz"
+ENCODER: Final = "encoder.npz"
 
-_FOLDS: Final = 3
+_MORE: Final = 10_000
+"""Pieces of the other languages, those that English has among them."""
+_LONGEST: Final = 16
+"""Letters of one."""
+_FOLDS: Final = 2
 """Fewer than `learning` has: each takes long."""
 _TELLING: Final = 256
 _ROUNDS: Final = 3
@@ -111,9 +121,9 @@ def begun(known: dict[str, NDArray[Any]]) -> Arrays:
 
     made: Arrays = {name: torch.tensor(array) for name, array in known.items() if array.dtype == np.float32}
     made.pop("likely")
-    made |= {"telling": spread(size, _TELLING, 1 / sqrt(size)), "telling shift": torch.zeros(_TELLING)}
-    made |= {"told": spread(_TELLING, RESULTS, 0.05), "out": spread(size, RESULTS, 0.01)}
-    return made | {"out shift": torch.zeros(RESULTS)}
+    new = {"telling": spread(size, _TELLING, 1 / sqrt(size)), "telling shift": torch.zeros(_TELLING)}
+    new |= {"told": spread(_TELLING, RESULTS, 0.05), "out": spread(size, RESULTS, 0.01)}
+    return new | {"out shift": torch.zeros(RESULTS)} | made
 
 
 def together(pieces: Sequence[Sequence[int]]) -> Any:  # an array of torch
@@ -203,6 +213,15 @@ def told_by(network: Arrays, pieces: Sequence[Sequence[int]]) -> Numbers:
     return found
 
 
+def even(network: Arrays, messages: Sequence[Message]) -> Arrays:
+    """Of topics, the rare count as much as the common."""
+    topics = Counter(message.topic for message in messages)
+    common = torch.tensor([float(topics[topic] or 1) for topic in LEARNED_TOPICS])
+    shift = network["out shift"].clone()
+    shift[2:-1] -= (common / common.sum()).log()
+    return network | {"out shift": shift}
+
+
 def packed(network: Arrays, known: dict[str, NDArray[Any]]) -> dict[str, Any]:
     """As `network.py` wants it: what has rows and columns in bytes, each column with a scale; of vectors, each row."""
     made: dict[str, Any] = {name: known[name] for name in (*TEXTS, "likely")}
@@ -232,28 +251,75 @@ def _unruled(text: str) -> None:
     """No rule is asked."""
 
 
-def main(folder: Path, language: str) -> None:
-    with np.load(folder / ENCODER.format(language)) as file:
-        known = dict(file)
-    names, written = (known[name].tobytes().decode().split("\n") for name in TEXTS)
-    pieces = Pieces(names, known["likely"].tolist(), dict(line.split("\t") for line in written))
+def with_more(known: dict[str, NDArray[Any]], words: Iterable[str]) -> dict[str, NDArray[Any]]:
+    """With the pieces of other languages' words, each of which first stands for what its pieces in English do."""
+    tokenizer = tokenizers.Tokenizer(tokenizers.models.Unigram())
+    tokenizer.pre_tokenizer = tokenizers.pre_tokenizers.WhitespaceSplit()
+    trainer = tokenizers.trainers.UnigramTrainer(
+        vocab_size=_MORE, max_piece_length=_LONGEST, special_tokens=["?"], unk_token="?"
+    )
+    tokenizer.train_from_iterator((BEGIN + word for word in words), trainer)
+    learned = {name: likely for name, likely in json.loads(tokenizer.to_str())["model"]["vocab"]}
+    names = _texts(known)["pieces"]
+    found = {name: likely for name, likely in learned.items() if name not in {*names}}
+    english = pieces_of(known)
+    vectors = [known["vectors"][english.cut(name)].mean(axis=0) for name in found]
+    return known | {
+        "pieces": np.frombuffer("\n".join([*names, *found]).encode(), np.uint8),
+        "likely": np.concatenate([known["likely"], np.array([*found.values()], np.float32)]),
+        "vectors": np.concatenate([known["vectors"], np.array(vectors, np.float32)]),
+    }
+
+
+def pieces_of(known: dict[str, NDArray[Any]]) -> Pieces:
+    texts = _texts(known)
+    return Pieces(texts["pieces"], known["likely"].tolist(), dict(line.split("\t") for line in texts["written"]))
+
+
+def _texts(known: dict[str, NDArray[Any]]) -> dict[str, list[str]]:
+    return {name: known[name].tobytes().decode().split("\n") for name in TEXTS}
+
+
+def main(folder: Path) -> None:
+    every = {path.stem: messages(folder, path.stem) for path in sorted((CASES / "practice").glob("*.tsv"))}
+    with np.load(folder / ENCODER) as file:
+        known: dict[str, NDArray[Any]] = dict(file)
+    others = [one for language, (*own, _) in every.items() if language != "en" for some in own for one in some]
+    known = with_more(known, (word for one in others for word in one.tokens if word[:1].isalnum()))
+    pieces = pieces_of(known)
 
     def cut(some: Sequence[Message]) -> list[list[int]]:
         return [pieces.of(one.tokens[:WINDOW]) or [0] for one in some]
 
-    practice, seen, talk, apart = messages(folder, language)
-    said = [*practice, *seen, *talk]
-    every = Told(cut(said), what_they_tell(said))
-    print(f"{language}: {len(practice)} messages, {len(talk)} of ordinary talk", flush=True)
-    left_out = np.zeros((len(practice), RESULTS), np.float32)
-    for first, end in pairwise(len(practice) * fold // _FOLDS for fold in range(_FOLDS + 1)):
-        others = [one for one in range(len(said)) if not first <= one < end]
-        left_out[first:end] = told_by(tell(known, every.of(others)), every.pieces[first:end])
-        print(f"{language}: left out up to {end}", flush=True)
-    learned = tell(known, every)
-    np.savez(folder / LEARNED_NETWORK.format(language), **packed(learned, known))
-    np.savez(folder / READ.format(language), practice=left_out, talk=told_by(learned, cut(apart)))
+    said: list[Message] = []
+    left_out: list[int] = []
+    """Of each message, which of the networks is not told about it; -1: none."""
+    begins: dict[str, int] = {}
+    for language, (practice, seen, talk, _) in every.items():
+        begins[language] = len(said)
+        folds = [len(practice) * fold // _FOLDS for fold in range(_FOLDS + 1)]
+        parts = [practice[first:end] for first, end in pairwise(folds)]
+        again = [amid(part, talk, AMID) for part in parts]
+        for some in (parts, again):
+            said += chain.from_iterable(some)
+            left_out += chain.from_iterable([fold] * len(part) for fold, part in enumerate(some))
+        besides = [*seen, *talk, *amid(talk, talk, AMID / 2)]
+        said += besides
+        left_out += [-1] * len(besides)
+    told = Told(cut(said), what_they_tell(said))
+    print(f"{len(said)} messages, {len(known['likely'])} pieces", flush=True)
+    readings = np.zeros((len(said), RESULTS), np.float32)
+    for fold in range(_FOLDS):
+        apart = np.flatnonzero(np.array(left_out) == fold)
+        network = tell(known, told.of(np.flatnonzero(np.array(left_out) != fold)))
+        readings[apart] = told_by(network, told.of(apart).pieces)
+        print(f"left out: {fold + 1} of {_FOLDS}", flush=True)
+    learned = tell(known, told)
+    np.savez_compressed(folder / NETWORK, **packed(even(learned, said), known))
+    for language, (practice, *_, apart_talk) in every.items():
+        own = readings[begins[language] :][: len(practice)]
+        np.savez(folder / READINGS.format(language), practice=own, talk=told_by(learned, cut(apart_talk)))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]))

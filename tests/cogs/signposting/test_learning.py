@@ -15,6 +15,7 @@ from tests.cogs.signposting.learning import (
     LeftOut,
     Limits,
     Message,
+    amid,
     learn,
     learn_topics,
     limits,
@@ -48,7 +49,7 @@ def test_it_learns_which_words_tell_something_and_writes_what_the_bot_reads(tmp_
     learned = learn(messages)
     folder = tmp_path / "en"
     folder.mkdir()
-    write(folder / WEIGHTS, learned, Limits(np.zeros(2), np.full(2, -9.0), -9.0, -9.0))
+    write(folder / WEIGHTS, learned, Limits(np.zeros(2), np.full(2, -9.0), -9.0, -9.0), np.zeros(2))
     write_topics(folder / "topics.tsv", learn_topics(messages))
     weights = read_weights(tmp_path)
     around = ["the", "of"] * 60
@@ -60,7 +61,8 @@ def test_it_learns_which_words_tell_something_and_writes_what_the_bot_reads(tmp_
             if found is not None and heard:
                 assert (found.danger >= 0) is (level == "urgent"), words
     assert weights.topic(["plate", "plate"], [], "en") == ("eating", "self")
-    assert weights.topic(["shout", "brother", "shout", "brother"], [], "en") == ("abuse", "someone")
+    assert weights.topic(["plate", "brother", "plate", "brother"], [], "en") == ("eating", "someone")
+    assert weights.topic(["shout", "shout"], [], "en") == ("abuse", "self")
     assert weights.topic(["unheard"], [], "en") == ("suicide", "self")
     assert weights.topic(["plate"], [], "it") == ("suicide", "self")
 
@@ -70,7 +72,7 @@ def test_the_same_messages_teach_the_same(tmp_path: Path) -> None:
     for turn in range(2):
         messages = made(200, seed=3)
         learned = learn(messages)
-        write(tmp_path / f"{turn}.tsv", learned, limits(messages, weighed(messages)))
+        write(tmp_path / f"{turn}.tsv", learned, limits(messages, weighed(messages)), np.ones(2))
         written.append((tmp_path / f"{turn}.tsv").read_bytes())
     assert written[0] == written[1]
 
@@ -115,3 +117,26 @@ def weighed(messages: Sequence[Message], talk: int = 0) -> LeftOut:
     learned = learn(messages)
     bare = learned.score([replace(one, ruled=None) for one in messages])[:, 0]
     return LeftOut(learned.score(messages), bare, np.full((talk, 2), 20.0))
+
+
+def test_a_share_of_the_messages_is_learned_once_more_amid_talk() -> None:
+    talk = [Message("none", None, ["bus", "late"]), Message("none", None, ["cake"])]
+    messages = [one for one in made(300) if len(one.tokens) < 30]
+    again = amid(messages, talk, 0.5)
+    assert 0.3 * len(messages) < len(again) < 0.7 * len(messages)
+    assert again == amid(messages, talk, 0.5)
+    for one in again:
+        said = " ".join(one.tokens)
+        [whole] = [m for m in messages if f" {' '.join(m.tokens)} " in f" {said} " and m.level == one.level][:1]
+        assert (one.topic, one.about, one.ruled) == (whole.topic, whole.about, whole.ruled)
+        assert len(one.tokens) > len(whole.tokens)
+    assert amid(messages, [], 1) == []
+    assert amid([Message("urgent", None, ["ebb"] * 40)], talk, 1) == []  # nothing more can be weighed with it
+
+
+def test_words_that_stand_beside_a_crisis_take_nothing_from_it() -> None:
+    messages = made(600)
+    talk = [Message("none", None, [*words, "bus"]) for words in (["late", "red"], ["slow", "full"])] * 100
+    said = [Message("support", None, ["the", "dusk", "of", *talk[at].tokens, "a"]) for at in range(2)]
+    alone, beside = learn([*messages, *talk]), learn([*messages, *talk, *amid(messages, talk, 0.5)])
+    assert (beside.score(said)[:, 0] > alone.score(said)[:, 0]).all()

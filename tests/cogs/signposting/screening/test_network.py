@@ -21,7 +21,15 @@ from cogs.signposting.screening.topics import LEARNED_TOPICS
 
 WORDS = ["north", "south", "then"]
 PIECES = ["?", *(BEGIN + word for word in (*WORDS, "south-")), *"abcdefghijklmnopqrstuvwxyz", BEGIN]
-NAMED = ["BIAS\t0\t0", "RULE SUPPORT\t0\t0", "RULE URGENT\t0\t0", "LIMIT\t2\t2", "KEPT\t0\t0", "ASKED\t-9\t0"]
+NAMED = [
+    "BIAS\t0\t0",
+    "RULE SUPPORT\t0\t0",
+    "RULE URGENT\t0\t0",
+    "LIMIT\t2\t2",
+    "KEPT\t0\t0",
+    "ASKED\t-9\t0",
+    "CLOSE\t0\t0",
+]
 PLAIN = [f"{word}\t0\t0" for word in WORDS]
 SIZE = 8
 RESULTS = 3 + len(LEARNED_TOPICS)
@@ -80,8 +88,8 @@ def content(of: dict[str, Any]) -> bytes:
 def folder(tmp_path: Path) -> Path:
     made = tmp_path / "en"
     made.mkdir()
-    (made / "weights.tsv").write_text("\n".join([*NAMED, "CLOSE\t0\t0", *PLAIN]), "utf-8")
-    (made / "network.npz").write_bytes(content(arrays()))
+    (made / "weights.tsv").write_text("\n".join([*NAMED, "READ\t1\t1", *PLAIN]), "utf-8")
+    (tmp_path / "network.npz").write_bytes(content(arrays()))
     return tmp_path
 
 
@@ -175,13 +183,6 @@ def slowly(of: dict[str, Any], pieces: list[int]) -> list[float]:
     return added(through("told", telling), through("out", normed(kept)))
 
 
-def test_it_reads_with_one_thread() -> None:
-    with threadpool_limits(2, "blas"):
-        network = Network(content(arrays()))
-        assert network.read(["north"])
-        assert {one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas"} == {1}
-
-
 def test_what_it_reads_counts_beside_the_words(folder: Path) -> None:
     screening = Screening(read_data(folder))
     found = screening.look("then north south")
@@ -190,12 +191,47 @@ def test_what_it_reads_counts_beside_the_words(folder: Path) -> None:
     assert screening.look("then south north") is None
 
 
+def test_it_counts_as_much_as_the_language_has_learned(folder: Path) -> None:
+    path = folder / "en" / "weights.tsv"
+    once = read_weights(folder).weigh(["then", "north", "south"], None, ["en"])
+    path.write_text(path.read_text("utf-8").replace("READ\t1\t1", "READ\t2\t3"), "utf-8")
+    more = read_weights(folder).weigh(["then", "north", "south"], None, ["en"])
+    assert once is not None
+    assert more is not None
+    assert more.crisis + 2 == pytest.approx(2 * (once.crisis + 2))
+    path.write_text(path.read_text("utf-8").replace("READ\t2\t3", "READ\t0\t0"), "utf-8")
+    none = read_weights(folder).weigh(["then", "north", "south"], None, ["en"])
+    assert none is not None
+    assert none.crisis == -2
+
+
+def test_it_reads_with_one_thread() -> None:
+    with threadpool_limits(2, "blas"):
+        network = Network(content(arrays()))
+        assert network.read(["north"])
+        assert {one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas"} == {1}
+
+
+def test_all_languages_have_the_same_one(folder: Path) -> None:
+    (folder / "de").mkdir()
+    lines = (folder / "en" / "weights.tsv").read_text("utf-8")
+    for language, words in (("en", "yours"), ("de", "deins")):
+        path = folder / language / "weights.tsv"
+        path.write_text(f"{lines}\n{words}\t0\t0", "utf-8")
+    weights = read_weights(folder)
+    for words in ("yours", "deins"):
+        found = weights.weigh(["then", "north", words], None, None)
+        assert found is not None
+        assert found.language == ("en" if words == "yours" else "de")
+        assert found.crisis == pytest.approx(1.3, abs=0.1)
+
+
 def test_what_it_reads_of_topics_counts_beside_the_words(folder: Path) -> None:
     zeros = "\t".join(["0"] * len(LEARNED_TOPICS))
     (folder / "en" / "topics.tsv").write_text(f"BIAS\t{zeros}\t0\nthen\t{zeros}\t9", "utf-8")
     made = arrays()
     made["out shift"][2 + LEARNED_TOPICS.index("eating")] = 2
-    (folder / "en" / "network.npz").write_bytes(content(made))
+    (folder / "network.npz").write_bytes(content(made))
     weights = read_weights(folder)
     assert weights.topic(["north", "unheard"], [], "en") == ("eating", "someone")
     assert weights.topic(["south", "unheard"], [], "en") == ("eating", "self")
@@ -204,19 +240,19 @@ def test_what_it_reads_of_topics_counts_beside_the_words(folder: Path) -> None:
     assert weights.topic(["north"], ["south"], "en") == ("eating", "someone")
     assert weights.topic(["north"], [], "de") == ("suicide", "self")
     made["out shift"][2 + LEARNED_TOPICS.index("abuse")] = 4
-    (folder / "en" / "network.npz").write_bytes(content(made))
+    (folder / "network.npz").write_bytes(content(made))
     harm = read_weights(folder)
     assert harm.topic(["north", "unheard"], [], "en") == ("abuse", "self")  # somebody else's is not sure enough
     assert harm.topic(["north", "then"], [], "en") == ("abuse", "someone")
-    (folder / "en" / "network.npz").unlink()
+    (folder / "network.npz").unlink()
     assert read_weights(folder).topic(["south", "then"], [], "en") == ("suicide", "someone")
 
 
 def test_one_that_tells_something_else_is_told(folder: Path) -> None:
     made = arrays()
     few = {name: made[name][..., :2] for name in ("told", "told scale", "out", "out scale", "out shift")}
-    (folder / "en" / "network.npz").write_bytes(content(made | few))
-    with pytest.raises(BadLexicon, match=r"en/network\.npz: not a crisis, danger, each topic"):
+    (folder / "network.npz").write_bytes(content(made | few))
+    with pytest.raises(BadLexicon, match=r"network\.npz: not a crisis, danger, each topic"):
         read_weights(folder)
 
 
@@ -233,15 +269,13 @@ def test_it_is_asked_only_of_what_stands_close(folder: Path) -> None:
 
 @pytest.mark.parametrize("lacking", sorted(arrays()))
 def test_a_network_that_lacks_something_is_told(folder: Path, lacking: str) -> None:
-    (folder / "en" / "network.npz").write_bytes(
-        content({name: one for name, one in arrays().items() if name != lacking})
-    )
-    with pytest.raises(BadLexicon, match=r"en/network\.npz"):
+    (folder / "network.npz").write_bytes(content({name: one for name, one in arrays().items() if name != lacking}))
+    with pytest.raises(BadLexicon, match=r"network\.npz"):
         read_weights(folder)
 
 
 def test_a_damaged_network_is_told(folder: Path) -> None:
-    path = folder / "en" / "network.npz"
+    path = folder / "network.npz"
     whole = path.read_bytes()
     unfit = [name for name in arrays() if name not in {"pieces", "written"}]
     damaged = [b"", b"no network", whole[: len(whole) // 2], whole[:-40] + bytes(40)]
@@ -252,7 +286,7 @@ def test_a_damaged_network_is_told(folder: Path) -> None:
     damaged += [content(arrays() | {name: text(of)}) for name, of in (("pieces", "a\nb"), ("written", "no tab"))]
     for number, each in enumerate(damaged):
         path.write_bytes(each)
-        with pytest.raises(BadLexicon, match=r"en/network\.npz"):
+        with pytest.raises(BadLexicon, match=r"network\.npz"):
             assert read_network(path) is None, number
 
 
@@ -296,7 +330,7 @@ def test_of_what_rules_name_it_picks_the_topic_and_only_when_sure_somebody_else(
         made["out shift"][2 + LEARNED_TOPICS.index(topic)] = 3
         made["out"][:, -1] = 0
         made["out shift"][-1] = someone
-        (folder / "en" / "network.npz").write_bytes(content(made))
+        (folder / "network.npz").write_bytes(content(made))
         found = Screening(read_data(folder)).look(said, languages=["en"])
         assert found is not None
         return found.topic, found.about, len({reason.rule for reason in found.why} - {WEIGHED})

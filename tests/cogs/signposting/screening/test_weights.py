@@ -22,6 +22,7 @@ NAMED = [
     "KEPT\t-3\t-9",
     "ASKED\t-6\t0",
     "CLOSE\t-5\t0",
+    "READ\t0\t0",
 ]
 WORDS = [
     "tides\t9\t0",
@@ -76,6 +77,75 @@ def test_a_few_words_alone_are_not_urgent_by_what_they_weigh(screening: Screenin
 def test_words_may_weigh_against(screening: Screening) -> None:
     assert screening.look("to the tides") is not None
     assert screening.look("the calm tides") is None
+
+
+def amid(folder: Path, weight: int, harmless: int = 24) -> Screening:
+    words = [f"calm{number}" for number in range(harmless)]
+    lines = [*NAMED, *WORDS, f"storm\t{weight}\t{weight}", *(f"{word}\t-2\t-2" for word in words)]
+    (folder / "en" / "weights.tsv").write_text("\n".join(lines), "utf-8")
+    return Screening(read_data(folder))
+
+
+@pytest.mark.parametrize("place", [0, 7, 12, 24])
+def test_what_is_said_amid_harmless_talk_is_heard(folder: Path, place: int) -> None:
+    words = [f"calm{number}" for number in range(24)]
+    said = " ".join([*words[:place], "to the storm", *words[place:]])
+    found = amid(folder, 50).look(said)
+    assert found is not None
+    assert found.level == "urgent"
+    assert found.why[0].span == "storm"
+    assert amid(folder, 30).look(said) is None
+
+
+def test_a_short_message_is_weighed_whole(folder: Path) -> None:
+    words = [f"calm{number}" for number in range(12)]
+    screening = amid(folder, 33)
+    assert screening.look(" ".join([*words[:12], "to the storm"])) is not None
+    assert screening.look(" ".join([*words[:12], "to the storm", "calm12 calm13 calm14 calm15 calm16"])) is None
+
+
+SLIPPED = ["to the tidse", "to the tdes", "TO THE TIDDES", "to the tidessss", "tudes to go", "to the t1d3s"]
+
+
+@pytest.mark.parametrize("said", SLIPPED)
+def test_slips_in_words_that_weigh_are_put_right(screening: Screening, said: str) -> None:
+    found = screening.look(said, languages=["en"])
+    assert found is not None
+    assert found.why[0].span.upper().startswith("T")
+
+
+def test_a_slip_may_be_any_of_several_words_and_the_commonest_is_meant(folder: Path) -> None:
+    (folder / "en" / "weights.tsv").write_text("\n".join([*NAMED, *WORDS, "tiles\t-9\t0"]), "utf-8")
+    (folder / "common.txt").write_text("en: to tiles\n", "utf-8")
+    weights = read_weights(folder)
+    found = [weights.weigh(["to", "the", word], None, ["en"]) for word in ("tides", "tiles", "ties")]
+    assert [one is not None and one.crisis > 0 for one in found] == [True, False, False]
+    (folder / "common.txt").write_text("en: to tides\n", "utf-8")
+    again = read_weights(folder).weigh(["to", "the", "ties"], None, ["en"])
+    assert again is not None
+    assert again.crisis > 0
+
+
+def test_common_words_numbers_and_short_ones_mean_themselves(folder: Path) -> None:
+    (folder / "common.txt").write_text("en: to ties\nde: tiden\n", "utf-8")
+    (folder / "en" / "weights.tsv").write_text("\n".join([*NAMED, *WORDS, "oar\t9\t0"]), "utf-8")
+    weights = read_weights(folder)
+    for strange in ("tiden", "t2des", "oat", "ties", "1235", "€€€€"):
+        found = weights.weigh(["to", "the", strange], None, ["en"])
+        assert found is not None
+        assert found.crisis < 0, strange
+
+
+def test_only_so_many_words_are_put_right(folder: Path) -> None:
+    known = [f"a{number}" for number in range(20)]
+    lines = [*NAMED, *WORDS, *(f"{one}\t0\t0" for one in known)]
+    (folder / "en" / "weights.tsv").write_text("\n".join(lines), "utf-8")
+    weights = read_weights(folder)
+    strange = ["xxa" + letter for letter in "bcdefghijklmnopq"]
+    few, many = (weights.weigh([*known, *strange[:count], "tidse"], None, ["en"]) for count in (15, 16))
+    assert few is not None
+    assert many is not None
+    assert few.crisis > many.crisis + 1
 
 
 SUNK = """
@@ -199,7 +269,7 @@ def test_the_heaviest_stretch_is_the_heaviest_of_all(said: list[str]) -> None:
         "calm": -9.0,
     }
     best = max(_sum(part, weights) for part in windows(said))
-    at = _heaviest(said, weights)
+    at = _heaviest(said, weights, WINDOW)
     assert _sum(said[at : at + WINDOW], weights) == pytest.approx(best)
 
 
@@ -219,7 +289,7 @@ def test_who_writes_in_another_language_than_the_community_is_heard(folder: Path
     ("lines", "says"),
     [
         ([*NAMED, "tides\t4"], "not two weights"),
-        ([*NAMED, "tides\tmany\t0"], "en/weights.tsv:8: a weight is no number"),
+        ([*NAMED, "tides\tmany\t0"], "en/weights.tsv:9: a weight is no number"),
         (NAMED[1:], "BIAS"),
     ],
 )
