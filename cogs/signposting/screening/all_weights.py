@@ -64,9 +64,9 @@ class AllWeights:
         if topics is None:
             return "suicide", "self"
         weights = self._languages[language]
-        said = weights.meant(said)
+        said = weights.meant(said, weights.strange(set(said)))
         own = weights.topics(said)
-        both = weights.meant([*earlier, *said])
+        both = [*weights.meant(earlier, weights.strange(set(earlier))), *said]
         topic, _ = topics.of(both, weights.topics(both) if earlier else own)
         _, about = topics.of(said, own, SURELY if topic in HARM else someone)
         return topic, about
@@ -76,7 +76,10 @@ class AllWeights:
         in disguise. None: it does not, or none of the languages knows enough of its words to tell."""
         words = set(tokens) - _MARKS
         best = self._best(words, languages, _FLUENT) if len(words) >= _SHORTEST else None
-        return best.strange(words) if best is not None and best.is_calm(best.meant(tokens)) else None
+        if best is None:
+            return None
+        strange = best.strange(words)
+        return strange if best.is_calm(best.meant(tokens, strange)) else None
 
     def weigh(self, tokens: Sequence[str], ruled: Ruled | None, languages: Collection[str] | None) -> Weighed | None:
         """In the language that knows most of the words, of two that know as many in one of `languages`. None: none
@@ -85,7 +88,7 @@ class AllWeights:
         best = self._best(words, languages, _FEWEST)
         if best is None or (ruled is None and len(words) < _SHORTEST):
             return None
-        found = best.weigh(best.meant(tokens), ruled)
+        found = best.weigh(best.meant(tokens, best.strange(words)), ruled)
         return replace(found, danger=NOTHING) if ruled is None and len(words) < _ALARMING else found
 
     def weigh_last(

@@ -121,13 +121,13 @@ class Weights:
         """Those of the words that have no weight."""
         return words.difference(self._crisis)
 
-    def meant(self, tokens: Sequence[str]) -> Sequence[str]:
-        """The same with the words that have no weight put right, as far as they are slips in words that have one, or
-        those in disguise; of several the commonest."""
-        strange = {one for one in self.strange(set(tokens)) if len(one) >= SHORTEST and _LETTER.search(one)}
-        if not strange:
+    def meant(self, tokens: Sequence[str], strange: set[str]) -> Sequence[str]:
+        """The same with the words that have no weight, the `strange` ones, put right, as far as they are slips in words
+        that have one, or those in disguise; of several the commonest."""
+        odd = {one for one in strange if len(one) >= SHORTEST and _LETTER.search(one)} if strange else strange
+        if not odd:
             return tokens
-        slips = [one for one in dict.fromkeys(tokens) if one in strange and one not in self._ranks]
+        slips = [one for one in dict.fromkeys(tokens) if one in odd and one not in self._ranks]
         put_right = {one: self._put_right(one) for one in slips[:_SLIPS]}
         return [put_right.get(one, one) for one in tokens]
 
@@ -138,7 +138,8 @@ class Weights:
 
     def is_calm(self, tokens: Sequence[str]) -> bool:
         """Whether it weighs so little that no rule need be asked about it."""
-        return self._stretch(tokens).crisis + self._named[BIAS][0] < self._named[ASKED][0]
+        crisis = _sum(tokens, self._crisis) if len(tokens) <= NARROW else self._stretch(tokens).crisis
+        return crisis + self._named[BIAS][0] < self._named[ASKED][0]
 
     def topics(self, tokens: Sequence[str]) -> Sequence[float] | None:
         """What the network reads of each topic, and of somebody else's being in danger. None: there is none."""
