@@ -226,9 +226,10 @@ def _constructed(size: int) -> list[str]:
     units = (
         "i want to not ", "kill myself ", "i do not want to die. ", "he wants to kill himself\n", "i ", "a", "k.i.l.l ",
         "k1ll mys3lf ", "1i1i1i1i1i1i1i1i1i ", "im ", "> die\n", '"i want to die" ', "`a` ", "\u0301a",
-        "\u200b", "\ud800", "\ufdfa", "j'ai ", "死にたい",
+        "i wnat to be wiht yuo adn ", "\u200b", "\ud800", "\ufdfa", "j'ai ", "死にたい",
     )  # fmt: skip
     texts = [" ".join(random.choices(words, k=size)) for words in (every, short, sorted(_screening().keys))]
     texts += [unit * (size // len(unit) + 1) for unit in units]
+    texts.append("i want to be " + "xq" * size)
     texts.append("".join(chr(random.randrange(0x20, 0x2FFFF)) for _ in range(size)))
     return [text[:size] for text in texts]

@@ -13,6 +13,8 @@ from cogs.signposting.screening.lexicon import LEXICONS
 SLIPS: Final = "slips.txt"
 SHORTEST: Final = 4
 """Letters of a word in which slips are looked for: shorter ones are too near to others."""
+LONGEST: Final = 24
+"""And of one in which any are: of more there would be too many ways."""
 
 STRETCHED: Final = re.compile(r"(.)\1{2,}")
 
@@ -61,7 +63,11 @@ def meant_by(slip: str) -> Iterator[str]:
     """The other way round: what may be meant, words and what is none, the likeliest slip first."""
     if STRETCHED.search(slip):
         yield from unstretched(slip)
-        return
+    elif len(slip) <= LONGEST:
+        yield from _unslipped(slip)
+
+
+def _unslipped(slip: str) -> Iterator[str]:
     places = range(1, len(slip))
     for at in places:
         before, letter, after = slip[:at], slip[at], slip[at + 1 :]
