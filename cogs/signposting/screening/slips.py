@@ -1,4 +1,4 @@
-"""Slips of the finger in the words that matter: a letter left out, doubled, swapped, too many, or the key beside it."""
+"""Slips of the finger: a letter left out, doubled, swapped, too many, or the key beside it."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def unstretched(word: str) -> Iterator[str]:
 
 
 def meant_by(slip: str) -> Iterator[str]:
-    """The other way round: what may be meant, words and what is none, the likeliest slip first."""
+    """`slips_of` the other way round: what may be meant, words and what is none, the likeliest slip first."""
     if STRETCHED.search(slip):
         yield from unstretched(slip)
     elif len(slip) <= LONGEST:
