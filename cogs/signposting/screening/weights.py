@@ -10,17 +10,15 @@ about, the words in `topics.tsv` tell, and the network too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise, repeat
 from math import sqrt
 from typing import Final
 
-from cogs.signposting.screening.disguise import undisguised
+from cogs.signposting.screening.mending import Mending
 from cogs.signposting.screening.network import Network
 from cogs.signposting.screening.rules import Level
-from cogs.signposting.screening.slips import SHORTEST, meant_by
 from cogs.signposting.screening.tables import BIAS
 
 WEIGHTS: Final = "weights.tsv"
@@ -53,11 +51,6 @@ BEGINS: Final = "^"
 """Stands before the beginning of a word, and before no word."""
 _STEM: Final = 5
 """Letters of a longer word in which its forms are mostly alike."""
-_LETTER = re.compile(r"[^\W\d_]")
-_SLIPS = 16
-"""So many words that have no weight are put right in one message."""
-_RARE = 10_000
-"""The rank of a word that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +101,10 @@ class Weights:
         `ranks`: of common words, how many are commoner."""
         self._language = language
         self._network = network
-        self._ranks = ranks
         self._crisis = {words: weight for words, weight in crisis.items() if words not in _NAMES}
         self._danger = {words: weight for words, weight in danger.items() if words not in _NAMES and weight}
         self._named = {name: (crisis[name], danger[name]) for name in _NAMES}
+        self._mending = Mending(self._crisis, ranks)
 
     @property
     def words(self) -> Collection[str]:
@@ -122,19 +115,8 @@ class Weights:
         return words.difference(self._crisis)
 
     def meant(self, tokens: Sequence[str], strange: set[str]) -> Sequence[str]:
-        """The same with the words that have no weight, the `strange` ones, put right, as far as they are slips in words
-        that have one, or those in disguise; of several the commonest."""
-        odd = {one for one in strange if len(one) >= SHORTEST and _LETTER.search(one)} if strange else strange
-        if not odd:
-            return tokens
-        slips = [one for one in dict.fromkeys(tokens) if one in odd and one not in self._ranks]
-        put_right = {one: self._put_right(one) for one in slips[:_SLIPS]}
-        return [put_right.get(one, one) for one in tokens]
-
-    def _put_right(self, slip: str) -> str:
-        ways = meant_by(slip) if slip.isalpha() else undisguised(slip)
-        known = (word for word in ways if word in self._crisis)
-        return min(known, key=lambda word: self._ranks.get(word, _RARE), default=slip)
+        """The same with the words that have no weight, the `strange` ones, put right."""
+        return self._mending.mended(tokens, strange)
 
     def is_calm(self, tokens: Sequence[str]) -> bool:
         """Whether it weighs so little that no rule need be asked about it."""

@@ -68,7 +68,8 @@ UNASKED: Final = 0.0005
 UNREAD: Final = 0.01
 """And what share of the crisis messages that are heard may weigh so little that the network is not asked."""
 READINGS: Final = "{}.read.npz"
-"""What networks read in messages that they were not told about: `practice`, and in `talk` that is not learned from."""
+"""What the network reads in `talk` that is not learned from, and in those messages of `practice` that it was not told
+about: `which`."""
 
 AMID: Final = 0.4
 """What share of the messages is learned once more amid ordinary talk, and half as much of the talk itself."""
@@ -81,6 +82,9 @@ _STRENGTH: Final = 0.03
 _RARITY: Final = 1.5
 """How much more a rare word may weigh."""
 _STEPS: Final = 120
+_TURNS: Final = 30
+_FEEBLE: Final = 0.01
+"""What words weigh counts so much at the least, beside what the network reads."""
 _LIGHT: Final = 0.2
 """Two words, and beginnings, that weigh less are left out."""
 
@@ -295,6 +299,10 @@ class LeftOut:
     """Of each, what it weighs of a crisis without what the network reads. None: there is none."""
     talk_unread: Numbers | None = None
 
+    def of(self, which: NDArray[np.int64]) -> LeftOut:
+        """Of these messages alone."""
+        return replace(self, weighed=self.weighed[which], bare=self.bare[which])
+
     def read(self, practice: Numbers, talk: Numbers) -> LeftOut:
         """With what a network reads in each."""
         unread, talk_unread = self.weighed[:, 0], self.talk[:, 0]
@@ -329,6 +337,34 @@ def left_out(
         found[first:end] = learned.score(messages[first:end])
         bare[first:end] = learned.score([replace(one, ruled=None) for one in messages[first:end]])[:, 0]
     return LeftOut(found, bare, learned.score(apart) if learned is not None else np.zeros((0, 2)))
+
+
+def heeded(messages: Sequence[Message], out: LeftOut, read: Numbers, talk: Numbers) -> Numbers:
+    """How much what the network reads, in these messages and in talk, weighs beside what their words do: of a crisis,
+    and of danger. Neither was learned from them (logistic regression again, by Newton's method)."""
+    told = np.array(
+        [(message.level != "none", message.level == "urgent") for message in messages] + [(0, 0)] * len(talk)
+    )
+    found = []
+    for at in range(2):
+        by_words, by_network = (
+            np.concatenate([one[:, at], more[:, at]]) for one, more in ((out.weighed, out.talk), (read, talk))
+        )
+        heed = _heed(np.stack([by_words, by_network, np.ones(len(told))], axis=1), told[:, at])
+        found.append(max(heed[1], 0.0) / max(heed[0], _FEEBLE))
+    return np.array(found)
+
+
+def _heed(table: Numbers, told: Numbers) -> Numbers:
+    share = told.mean()
+    heed = np.where(told > 0, 0.5 / share, 0.5 / (1 - share))
+    found = np.zeros(table.shape[1])
+    for _ in range(_TURNS):
+        likely = 1 / (1 + np.exp(-np.clip(table @ found, -30, 30)))
+        slope = table.T @ (heed * (likely - told)) + found
+        curve = (table * (heed * likely * (1 - likely))[:, None]).T @ table + np.eye(len(found))
+        found = found - np.linalg.solve(curve, slope)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -437,10 +473,11 @@ def _told(messages: Sequence[Message], weighed: Numbers, found: Limits) -> str:
     return "; ".join(said)
 
 
-def _readings(folder: Path, language: str) -> tuple[Numbers, Numbers]:
-    """Of practice and of the talk that is not learned from, what networks read of a crisis and of danger."""
+def _readings(folder: Path, language: str) -> tuple[NDArray[np.int64], Numbers, Numbers]:
+    """Which messages of practice, and what the network reads of a crisis and of danger in each, and in the talk that is
+    not learned from."""
     with np.load(folder / READINGS.format(language)) as file:
-        return file["practice"][:, :2], file["talk"][:, :2]
+        return file["which"], file["practice"][:, :2], file["talk"][:, :2]
 
 
 def main(talk: Path, languages: Sequence[str]) -> None:
@@ -458,17 +495,19 @@ def main(talk: Path, languages: Sequence[str]) -> None:
         examples = read_examples(data, language, ruled)
         besides, known, apart = [*seen, *examples, *amid(found[::2], found[::2], AMID / 2)], found[::2], found[1::2]
         out = left_out(practice, besides, known, apart)
+        learned = learn([*practice, *amid(practice, known, AMID), *besides, *known])
+        write_topics(LEXICONS / language / TOPICS, learn_topics([*practice, *seen]))
+        print(f"{language}: {len(practice)} messages", flush=True)
         heed = np.zeros(2)
         if (talk / NETWORK).exists():
-            read, read_in_talk = _readings(talk, language)
-            heed = out.weighed.std(axis=0) / read.std(axis=0)
+            which, read, read_in_talk = _readings(talk, language)
+            practice, out = [practice[at] for at in which], out.of(which)
+            heed = heeded(practice, out, read, read_in_talk)
             out = out.read(read * heed, read_in_talk * heed)
         at = limits(practice, out, IN_TALK_OF.get(language, IN_TALK))
         out = out.closely(at.close, practice, apart)
-        learned = learn([*practice, *amid(practice, known, AMID), *besides, *known])
         write(LEXICONS / language / WEIGHTS, learned, at, heed)
-        write_topics(LEXICONS / language / TOPICS, learn_topics([*practice, *seen]))
-        print(f"{language}: {len(practice)} messages; of 100 left out, {_told(practice, out.weighed, at)}")
+        print(f"    of 100 of {len(practice)} left out, {_told(practice, out.weighed, at)}")
         print(f"    of 100 of {len(apart)} ordinary ones, {_told(apart, out.talk, at)}", flush=True)
 
 

@@ -1,34 +1,34 @@
-"""How the network is learned: it knows what English sentences mean already, and learns what messages tell.
+"""How the network is learned: it knows what sentences mean already, and learns what messages tell.
 
-`python -m tests.cogs.signposting.learning_network FOLDER` needs torch and tokenizers, and in FOLDER, besides the
-ordinary talk that `learning` needs, what was found and is not kept here: `encoder.npz`, an English sentence encoder's
-arrays, named as in `network.py`; none of them in bytes, and `telling`, `told` and `out` may be missing. Of other
-languages it learns first which pieces their words have, and then what those mean from what messages tell.
+`python -m tests.cogs.signposting.learning_network FOLDER` needs torch, and in FOLDER, besides the ordinary talk that
+`learning` needs, what was found and is not kept here: `encoder.npz`, the arrays of a sentence encoder of many languages
+(a BERT), named as in `network.py`; none of them in bytes. `telling`, `told`, `out` and `written` are not in it, and of
+its pieces the first stands for none, the next before, and the third behind all others.
 
-It writes there `network.npz`, which `learning` makes part of the lexicon, and `<language>.read.npz`: what networks read
-in messages that they were not told about, and in the ordinary talk that is not learned from.
+It writes there `network.npz`, which `learning` makes part of the lexicon, and `<language>.read.npz`: what it reads in
+messages of practice that it was not told about, and in the ordinary talk that is not learned from.
 """
 
 from __future__ import annotations
 
-import json
 import random
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from math import sqrt
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import numpy as np
-import tokenizers
 import torch
 from numpy.typing import NDArray
 from torch.nn import functional
 
-from cogs.signposting.screening.network import HEADS, LAYERS, NETWORK, SCALE, SHARPNESS, TEXTS, TINY
+from cogs.signposting.screening.lexicon import read_ranks
+from cogs.signposting.screening.network import BEGINS, ENDS, HEADS, NETWORK, SCALE, TEXTS, TINY
+from cogs.signposting.screening.normalise import tokens
 from cogs.signposting.screening.pieces import BEGIN, Pieces
 from cogs.signposting.screening.topics import LEARNED_TOPICS
 from cogs.signposting.screening.weights import WINDOW
@@ -45,33 +45,45 @@ from tests.cogs.signposting.learning import (
 from tests.cogs.signposting.scoring import CASES
 
 ENCODER: Final = "encoder.npz"
+LAYERS: Final = 6
+"""Of the encoder's, the first ones; what they cost grows with each."""
 
-_MORE: Final = 10_000
-"""Pieces of the other languages, those that English has among them."""
-_LONGEST: Final = 16
-"""Letters of one."""
-_FOLDS: Final = 2
-"""Fewer than `learning` has: each takes long."""
+_SPECIAL: Final = ENDS + 1
+"""Pieces at the beginning that stand for no letters."""
+_APOSTROPHES: Final = str.maketrans("’", "'")
+_WRITTEN: Final = (
+    "i'm i've i'd don't can't won't didn't doesn't isn't wasn't aren't weren't couldn't wouldn't shouldn't hasn't "
+    "haven't hadn't that's what's it's he's she's there's you're they're you've they'll you'll ain't"
+)
+"""Words that lack their apostrophe here, and had it in what the encoder was taught."""
+_LEAST: Final = 2
+"""How often a piece of more than two letters must stand in what is read."""
+_APART: Final = (2, 8)
+_RUNS: Final = 12
+"""The practice messages of each language in so many runs, one after another: what is read in these runs, which the
+network is not told about, tells where the limits are."""
 _TELLING: Final = 256
-_ROUNDS: Final = 3
+_ROUNDS: Final = 2
 _AT_ONCE: Final = 64
 _NEAR: Final = 50
 """So many times as many messages are put in order of their lengths, for those of one length to be learned at once."""
-_PACE: Final = (3e-4, 1e-3)
+_PACE: Final = (2e-4, 1e-3)
 """Of what is known already, and of what is new."""
 _FIRST: Final = 100
 """So many steps until the pace is reached; then it slows down, to this share of it."""
 _LAST: Final = 0.02
 _DECAY: Final = 0.01
 _STEEPEST: Final = 1.0
-_FORGOTTEN: Final = (0.06, 0.2)
-"""What share of the numbers of pieces, and of what was made of them, is left out each time."""
+_FORGOTTEN: Final = (0.1, 0.2)
+"""What share of the numbers is left out each time: within, and where it is told."""
 _TOPICS: Final = 0.5
 """How much it matters what a message is about."""
 _HEAVY: Final = 0.2
 """What share of ordinary talk is learned from, as its words weigh most."""
 _SPARE: Final = 6
 """And every sixth else."""
+_SAID_EVERY: Final = 200
+"""Steps."""
 
 Arrays: TypeAlias = dict[str, Any]
 Numbers: TypeAlias = NDArray[np.float32]
@@ -113,7 +125,7 @@ def what_they_tell(messages: Sequence[Message]) -> Numbers:
 
 def begun(known: dict[str, NDArray[Any]]) -> Arrays:
     """A network that knows what sentences mean, and not what they tell."""
-    size = known["meaning"].shape[0]
+    size = known["vectors"].shape[1]
     luck = torch.Generator().manual_seed(0)
 
     def spread(rows: int, columns: int, by: float) -> Any:  # an array of torch
@@ -122,7 +134,7 @@ def begun(known: dict[str, NDArray[Any]]) -> Arrays:
     made: Arrays = {name: torch.tensor(array) for name, array in known.items() if array.dtype == np.float32}
     made.pop("likely")
     new = {"telling": spread(size, _TELLING, 1 / sqrt(size)), "telling shift": torch.zeros(_TELLING)}
-    new |= {"told": spread(_TELLING, RESULTS, 0.05), "out": spread(size, RESULTS, 0.01)}
+    new |= {"told": spread(_TELLING, RESULTS, 0.05), "out": spread(size, RESULTS, 0.02)}
     return new | {"out shift": torch.zeros(RESULTS)} | made
 
 
@@ -137,46 +149,42 @@ def together(pieces: Sequence[Sequence[int]]) -> Any:  # an array of torch
 def read(of: Arrays, pieces: Any, forgets: bool = False) -> Any:  # arrays of torch
     """What messages tell, as `network.py` reads it. `forgets`: while learning, some of it is left out at random."""
     there = pieces >= 0
-    places = torch.arange(pieces.shape[1])[:, None] * of["turns"]
-    vectors = functional.embedding(pieces.clamp(min=0), of["vectors"]) + torch.cat([places.sin(), places.cos()], 1)
-    vectors = functional.dropout(vectors, _FORGOTTEN[0], forgets)
-    seen = there[:, None, None, :].expand(-1, -1, pieces.shape[1], -1)
+    vectors = functional.embedding(pieces.clamp(min=0), of["vectors"]) + of["places"][: pieces.shape[1]]
+    vectors = functional.dropout(_normed(of, "norm", vectors), _FORGOTTEN[0], forgets)
     for layer in range(LAYERS):
-        vectors = _layer(of, layer, vectors, seen)
-    kept = (vectors * there[..., None]).sum(1) / there.sum(1, keepdim=True)
-    meaning = SHARPNESS * functional.normalize(torch.tanh(_through(of, "meaning", kept)), dim=1)
-    telling = torch.relu(_through(of, "telling", functional.dropout(meaning, _FORGOTTEN[1], forgets)))
-    plain = functional.dropout(_normed(kept), _FORGOTTEN[1], forgets)
-    return functional.dropout(telling, _FORGOTTEN[1], forgets) @ of["told"] + _through(of, "out", plain)
+        vectors = _layer(of, layer, vectors, there[:, None, None, :], forgets)
+    kept = functional.dropout((vectors * there[..., None]).sum(1) / there.sum(1, keepdim=True), _FORGOTTEN[0], forgets)
+    telling = functional.dropout(torch.relu(_through(of, "telling", kept)), _FORGOTTEN[1], forgets)
+    return telling @ of["told"] + _through(of, "out", kept)
 
 
-def _layer(of: Arrays, layer: int, vectors: Any, seen: Any) -> Any:  # arrays of torch
+def _layer(of: Arrays, layer: int, vectors: Any, seen: Any, forgets: bool) -> Any:  # arrays of torch
     count, length, size = vectors.shape
-    by, shift = of[f"norm {layer}"]
-    looking = _through(of, f"attend {layer}", _normed(vectors) * by + shift)
+    looking = _through(of, f"attend {layer}", vectors)
     parts = looking.view(count, length, 3, HEADS, size // HEADS).permute(2, 0, 3, 1, 4)
     taken = functional.scaled_dot_product_attention(*parts, attn_mask=seen).transpose(1, 2)
-    carried = vectors if layer else _through(of, "carry 0", vectors)
-    after = carried + _through(of, f"gather {layer}", taken.reshape(count, length, size))
-    by, shift = of[f"second norm {layer}"]
-    wide = torch.relu(_through(of, f"widen {layer}", _normed(after) * by + shift))
-    return after + _through(of, f"narrow {layer}", wide)
+    gathered = _through(of, f"gather {layer}", taken.reshape(count, length, size))
+    after = _normed(of, f"norm {layer}", vectors + functional.dropout(gathered, _FORGOTTEN[0], forgets))
+    wide = functional.gelu(_through(of, f"widen {layer}", after), approximate="tanh")
+    narrow = functional.dropout(_through(of, f"narrow {layer}", wide), _FORGOTTEN[0], forgets)
+    return _normed(of, f"second norm {layer}", after + narrow)
 
 
 def _through(of: Arrays, name: str, vectors: Any) -> Any:  # arrays of torch
-    return vectors @ of[name] + of[f"{name} shift"]
+    flat = torch.addmm(of[f"{name} shift"], vectors.reshape(-1, vectors.shape[-1]), of[name])
+    return flat.view(*vectors.shape[:-1], -1)
 
 
-def _normed(vectors: Any) -> Any:  # an array of torch
-    return functional.layer_norm(vectors, vectors.shape[-1:], eps=TINY)
+def _normed(of: Arrays, name: str, vectors: Any) -> Any:  # an array of torch
+    return functional.layer_norm(vectors, vectors.shape[-1:], *of[name], eps=TINY)
 
 
 def tell(known: dict[str, NDArray[Any]], every: Told) -> Arrays:
     """Learns what messages tell (Adam)."""
     torch.manual_seed(0)
     network, luck = begun(known), random.Random(0)
-    for name, array in network.items():
-        array.requires_grad_(name != "turns")
+    for array in network.values():
+        array.requires_grad_(True)
     old, new = ([array for name, array in network.items() if (name in NEW) is is_new] for is_new in (False, True))
     groups = [{"params": some, "lr": pace} for some, pace in zip((old, new), _PACE, strict=True)]
     optimiser = torch.optim.AdamW(groups, weight_decay=_DECAY)
@@ -184,7 +192,7 @@ def tell(known: dict[str, NDArray[Any]], every: Told) -> Arrays:
     pace = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1, (step + 1) / _FIRST) * max(_LAST, 1 - step / len(plan))
     )
-    for some in map(every.of, plan):
+    for step, some in enumerate(map(every.of, plan)):
         with torch.autocast("cpu", torch.bfloat16):
             told = read(network, together(some.pieces), forgets=True)
         wrong = _wrong(told.float(), torch.from_numpy(some.tell))
@@ -193,6 +201,8 @@ def tell(known: dict[str, NDArray[Any]], every: Told) -> Arrays:
         torch.nn.utils.clip_grad_norm_([*old, *new], _STEEPEST)
         optimiser.step()
         pace.step()
+        if step % _SAID_EVERY == 0:
+            print(f"step {step} of {len(plan)}: {float(wrong.detach()):.3f}", flush=True)
     return {name: array.detach() for name, array in network.items()}
 
 
@@ -227,7 +237,7 @@ def packed(network: Arrays, known: dict[str, NDArray[Any]]) -> dict[str, Any]:
     made: dict[str, Any] = {name: known[name] for name in (*TEXTS, "likely")}
     for name, tensor in network.items():
         array = tensor.numpy()
-        if array.ndim == 1 or len(array) == 2:  # shifts, and norms
+        if array.ndim == 1 or len(array) == 2 or name == "places":  # shifts and norms
             made[name] = array
             continue
         axis = 1 if name == "vectors" else 0
@@ -251,74 +261,82 @@ def _unruled(text: str) -> None:
     """No rule is asked."""
 
 
-def with_more(known: dict[str, NDArray[Any]], words: Iterable[str]) -> dict[str, NDArray[Any]]:
-    """With the pieces of other languages' words, each of which first stands for what its pieces in English do."""
-    tokenizer = tokenizers.Tokenizer(tokenizers.models.Unigram())
-    tokenizer.pre_tokenizer = tokenizers.pre_tokenizers.WhitespaceSplit()
-    trainer = tokenizers.trainers.UnigramTrainer(
-        vocab_size=_MORE, max_piece_length=_LONGEST, special_tokens=["?"], unk_token="?"
-    )
-    tokenizer.train_from_iterator((BEGIN + word for word in words), trainer)
-    learned = {name: likely for name, likely in json.loads(tokenizer.to_str())["model"]["vocab"]}
-    names = _texts(known)["pieces"]
-    found = {name: likely for name, likely in learned.items() if name not in {*names}}
-    english = pieces_of(known)
-    vectors = [known["vectors"][english.cut(name)].mean(axis=0) for name in found]
+def known_pieces(known: dict[str, NDArray[Any]], words: Iterable[str]) -> dict[str, NDArray[Any]]:
+    """An encoder's arrays with the pieces that such words have; each in small letters and without marks, as words are
+    here. Of several that are alike then, the likeliest."""
+    names = known["pieces"].tobytes().decode().split("\n")
+    likely = known["likely"].tolist()
+    best: dict[str, int] = {}
+    for number in sorted(range(_SPECIAL, len(names)), key=likely.__getitem__, reverse=True):
+        best.setdefault(_folded(names[number]), number)
+    best.pop("", None)
+    plain = np.frombuffer("\n".join(written_so()).encode(), np.uint8)
+    every = Pieces(["?", *best], [0.0, *map(likely.__getitem__, best.values())], _written(plain))
+    counts = Counter(chain.from_iterable(every.of([word]) for word in words))
+    kept = [
+        number
+        for at, (name, number) in enumerate(best.items(), 1)
+        if counts[at] >= (_LEAST if len(name) > 2 else 1) or len(name.removeprefix(BEGIN)) < 2
+    ]
+    found = [*range(_SPECIAL), *kept]
+    folded = {number: name for name, number in best.items()}
     return known | {
-        "pieces": np.frombuffer("\n".join([*names, *found]).encode(), np.uint8),
-        "likely": np.concatenate([known["likely"], np.array([*found.values()], np.float32)]),
-        "vectors": np.concatenate([known["vectors"], np.array(vectors, np.float32)]),
+        "pieces": np.frombuffer("\n".join(folded.get(one, names[one]) for one in found).encode(), np.uint8),
+        "written": plain,
+        "likely": known["likely"][found],
+        "vectors": known["vectors"][found],
     }
 
 
+def _folded(piece: str) -> str:
+    """ "": it is none of ours."""
+    begin = BEGIN if piece.startswith(BEGIN) else ""
+    rest = piece.removeprefix(BEGIN).translate(_APOSTROPHES)
+    if "'" in rest:
+        return begin + rest.lower()
+    found = tokens(rest)
+    return begin + found[0] if len(found) == 1 else begin if not rest else ""
+
+
+def written_so() -> list[str]:
+    return [f"{word.replace(chr(39), '')}\t{word}" for word in _WRITTEN.split()]
+
+
+def _written(lines: NDArray[Any]) -> dict[str, str]:
+    return dict(line.split("\t") for line in lines.tobytes().decode().split("\n"))
+
+
 def pieces_of(known: dict[str, NDArray[Any]]) -> Pieces:
-    texts = _texts(known)
-    return Pieces(texts["pieces"], known["likely"].tolist(), dict(line.split("\t") for line in texts["written"]))
-
-
-def _texts(known: dict[str, NDArray[Any]]) -> dict[str, list[str]]:
-    return {name: known[name].tobytes().decode().split("\n") for name in TEXTS}
+    return Pieces(known["pieces"].tobytes().decode().split("\n"), known["likely"].tolist(), _written(known["written"]))
 
 
 def main(folder: Path) -> None:
     every = {path.stem: messages(folder, path.stem) for path in sorted((CASES / "practice").glob("*.tsv"))}
     with np.load(folder / ENCODER) as file:
         known: dict[str, NDArray[Any]] = dict(file)
-    others = [one for language, (*own, _) in every.items() if language != "en" for some in own for one in some]
-    known = with_more(known, (word for one in others for word in one.tokens if word[:1].isalnum()))
+    words = (word for own in every.values() for some in own for one in some for word in one.tokens)
+    known = known_pieces(known, chain(words, read_ranks()))
     pieces = pieces_of(known)
 
     def cut(some: Sequence[Message]) -> list[list[int]]:
-        return [pieces.of(one.tokens[:WINDOW]) or [0] for one in some]
+        return [[BEGINS, *pieces.of(one.tokens[:WINDOW]), ENDS] for one in some]
 
     said: list[Message] = []
-    left_out: list[int] = []
-    """Of each message, which of the networks is not told about it; -1: none."""
-    begins: dict[str, int] = {}
+    left_out: dict[str, NDArray[Any]] = {}
+    """Of each language, the numbers of the practice messages that the network is not told about."""
     for language, (practice, seen, talk, _) in every.items():
-        begins[language] = len(said)
-        folds = [len(practice) * fold // _FOLDS for fold in range(_FOLDS + 1)]
-        parts = [practice[first:end] for first, end in pairwise(folds)]
-        again = [amid(part, talk, AMID) for part in parts]
-        for some in (parts, again):
-            said += chain.from_iterable(some)
-            left_out += chain.from_iterable([fold] * len(part) for fold, part in enumerate(some))
-        besides = [*seen, *talk, *amid(talk, talk, AMID / 2)]
-        said += besides
-        left_out += [-1] * len(besides)
+        run = np.arange(len(practice)) * _RUNS // len(practice)
+        left_out[language] = np.flatnonzero(np.isin(run, _APART))
+        own = [practice[at] for at in np.flatnonzero(~np.isin(run, _APART))]
+        said += [*own, *amid(own, talk, AMID), *seen, *talk, *amid(talk, talk, AMID / 2)]
     told = Told(cut(said), what_they_tell(said))
     print(f"{len(said)} messages, {len(known['likely'])} pieces", flush=True)
-    readings = np.zeros((len(said), RESULTS), np.float32)
-    for fold in range(_FOLDS):
-        apart = np.flatnonzero(np.array(left_out) == fold)
-        network = tell(known, told.of(np.flatnonzero(np.array(left_out) != fold)))
-        readings[apart] = told_by(network, told.of(apart).pieces)
-        print(f"left out: {fold + 1} of {_FOLDS}", flush=True)
     learned = tell(known, told)
     np.savez_compressed(folder / NETWORK, **packed(even(learned, said), known))
-    for language, (practice, *_, apart_talk) in every.items():
-        own = readings[begins[language] :][: len(practice)]
-        np.savez(folder / READINGS.format(language), practice=own, talk=told_by(learned, cut(apart_talk)))
+    for language, (practice, *_, apart) in every.items():
+        which = left_out[language]
+        read_in = told_by(learned, cut([practice[at] for at in which]))
+        np.savez(folder / READINGS.format(language), which=which, practice=read_in, talk=told_by(learned, cut(apart)))
 
 
 if __name__ == "__main__":

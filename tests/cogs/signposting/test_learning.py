@@ -16,6 +16,7 @@ from tests.cogs.signposting.learning import (
     Limits,
     Message,
     amid,
+    heeded,
     learn,
     learn_topics,
     limits,
@@ -110,6 +111,22 @@ def test_a_network_is_asked_of_nearly_all_that_are_heard_with_it() -> None:
     assert (close.weighed[alone.bare < found.close] == -np.inf).all()
     assert found.asked <= found.close
     assert alone.closely(99.0, messages, []) is alone
+
+
+def test_what_the_network_reads_weighs_as_much_as_it_tells_more_than_words() -> None:
+    messages, luck = made(600), np.random.default_rng(5)
+    told = np.array([[one.level != "none", one.level == "urgent"] for one in messages], dtype=float)
+    clear, dim, guessed = (told + luck.normal(0, spread, told.shape) for spread in (0.2, 0.6, 9.0))
+    talk = np.zeros((100, 2))
+
+    def heed(words: object, read: object) -> list[float]:
+        out = LeftOut(np.array(words), np.zeros(600), talk)
+        return [float(one) for one in heeded(messages, out, np.array(read), talk)]
+
+    assert all(one > 5 for one in heed(dim, clear))
+    assert all(0.7 < one < 1.4 for one in heed(dim, told + luck.normal(0, 0.6, told.shape)))
+    assert all(one < 0.1 for one in heed(clear, guessed))
+    assert heed(clear, -dim) == [0.0, 0.0]
 
 
 def weighed(messages: Sequence[Message], talk: int = 0) -> LeftOut:

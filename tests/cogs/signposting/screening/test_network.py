@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
-from math import cos, exp, sin, sqrt, tanh
+from math import exp, pi, sqrt, tanh
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +13,14 @@ import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
 from cogs.signposting.screening.all_weights import read_weights
-from cogs.signposting.screening.network import HEADS, LAYERS, Network, read_network
-from cogs.signposting.screening.pieces import BEGIN
+from cogs.signposting.screening.network import BEGINS, ENDS, HEADS, Network, read_network
+from cogs.signposting.screening.pieces import BEGIN, MOST
 from cogs.signposting.screening.rules import BadLexicon
 from cogs.signposting.screening.screening import WEIGHED, Screening, read_data
 from cogs.signposting.screening.topics import LEARNED_TOPICS
 
 WORDS = ["north", "south", "then"]
-PIECES = ["?", *(BEGIN + word for word in (*WORDS, "south-")), *"abcdefghijklmnopqrstuvwxyz", BEGIN]
+PIECES = ["?", "<s>", "</s>", *(BEGIN + word for word in (*WORDS, "south-")), *"abcdefghijklmnopqrstuvwxyz", BEGIN]
 NAMED = [
     "BIAS\t0\t0",
     "RULE SUPPORT\t0\t0",
@@ -31,7 +31,8 @@ NAMED = [
     "CLOSE\t0\t0",
 ]
 PLAIN = [f"{word}\t0\t0" for word in WORDS]
-SIZE = 8
+SIZE = 12
+LAYERS = 2
 RESULTS = 3 + len(LEARNED_TOPICS)
 MATRICES = {
     "attend": (SIZE, 3 * SIZE), "gather": (SIZE, SIZE), "widen": (SIZE, 1), "narrow": (1, SIZE),
@@ -44,24 +45,29 @@ def arrays() -> dict[str, Any]:
     made: dict[str, Any] = {
         "pieces": text("\n".join(PIECES)),
         "written": text("s\tsouth-\nn\tnorth"),
-        "likely": np.array([-99.0, *[-2.0] * 4, *[-9.0] * 27], np.float32),
+        "likely": np.array([*[-99.0] * 3, *[-2.0] * 4, *[-9.0] * 27], np.float32),
         "vectors": np.zeros((len(PIECES), SIZE), np.int8),
         "vectors scale": np.ones(len(PIECES), np.float32),
-        "turns": np.array([np.pi / 4, 0, 0, 0], np.float32),
+        "places": np.zeros((MOST + 2, SIZE), np.float32),
     }
-    for piece, place in enumerate((1, 2, 3), 1):
-        made["vectors"][piece, place] = 10
+    for number, piece in enumerate(range(ENDS + 1, len(WORDS) + ENDS + 1), 1):
+        made["vectors"][piece, number] = 10
+    made["places"][1:3, 8] = 10
+    for norm in ("norm", *(f"{name} {layer}" for name in ("norm", "second norm") for layer in range(LAYERS))):
+        made[norm] = np.array([np.ones(SIZE), np.zeros(SIZE)], np.float32)
     for layer in range(LAYERS):
-        for norm in ("norm", "second norm"):
-            made[f"{norm} {layer}"] = np.array([np.ones(SIZE), np.zeros(SIZE)], np.float32)
         made |= shaped({f"{name} {layer}": shape for name, shape in MATRICES.items()})
-    made |= shaped({"carry 0": (SIZE, SIZE), "meaning": (SIZE, SIZE), "telling": (SIZE, 2), "out": (SIZE, RESULTS)})
-    made["carry 0"][:] = np.eye(SIZE)
-    made["widen 0"][:2, 0] = -100, 100
-    made["widen 0 shift"][:] = -290
+    made |= shaped({"telling": (SIZE, 2), "out": (SIZE, RESULTS)})
+    # in the first layer each piece finds whether it is that; in the next all of them see who has found it
+    made["widen 0"][[1, 8], 0] = 10
+    made["widen 0 shift"][:] = -33
     made["narrow 0"][0, 7] = 100
-    made["out"][7, [0, 1, -1]] = 4, 2, 4
-    made["out shift"][[0, 1, -1]] = -7.3, -4, -7.3
+    made["attend 1 shift"][0] = 1
+    made["attend 1"][7, [SIZE, 2 * SIZE]] = 10, 1
+    made["gather 1"][0, 6] = 100
+    made["gather 1 scale"][:] = 10
+    made["out"][6, [0, 1, -1]] = 4, 2, 4
+    made["out shift"][[0, 1, -1]] = -9.97, -5.33, -9.97
     made["told"] = np.zeros((2, RESULTS), np.int8)
     return made | {"told scale": np.ones(RESULTS, np.float32)}
 
@@ -122,14 +128,15 @@ def test_what_was_kept_of_it_reads_the_same() -> None:
 
 
 def test_pieces_look_at_each_other_as_a_transformer_has_it() -> None:
-    """Against the same written out for each number (Vaswani and others, 2017, with a norm before each part)."""
+    """Against the same written out for each number (Vaswani and others, 2017; Devlin and others: BERT, 2019)."""
     made, luck = arrays(), np.random.default_rng(3)
     for name, one in made.items():
         if one.dtype == np.int8:
             made[name] = luck.integers(-9, 9, one.shape).astype(np.int8)
-        elif name.endswith((" scale", " shift")) or "norm" in name:
+        elif name.endswith((" scale", " shift")) or "norm" in name or name == "places":
             made[name] = luck.normal(0, 0.1, one.shape).astype(np.float32)
-    assert Network(content(made)).read(["north", "then", "south"]) == pytest.approx(slowly(made, [1, 3, 2]), rel=1e-3)
+    slow = slowly(made, [BEGINS, *(ENDS + 1 + WORDS.index(word) for word in ("north", "then", "south")), ENDS])
+    assert Network(content(made)).read(["north", "then", "south"]) == pytest.approx(slow, rel=1e-3, abs=1e-4)
 
 
 def slowly(of: dict[str, Any], pieces: list[int]) -> list[float]:
@@ -141,24 +148,23 @@ def slowly(of: dict[str, Any], pieces: list[int]) -> list[float]:
             for at, (by, add) in enumerate(zip(scale, shift, strict=True))
         ]
 
-    def normed(one: list[float], by: Any = None) -> list[float]:
+    def normed(one: list[float], name: str) -> list[float]:
         middle = sum(one) / len(one)
         spread = sqrt(sum((number - middle) ** 2 for number in one) / len(one) + 1e-6)
-        even = [(number - middle) / spread for number in one]
-        return even if by is None else [number * a + b for number, a, b in zip(even, *by.tolist(), strict=True)]
+        by, shift = of[name].tolist()
+        return [(number - middle) / spread * a + b for number, a, b in zip(one, by, shift, strict=True)]
 
     def added(one: list[float], other: list[float]) -> list[float]:
         return [a + b for a, b in zip(one, other, strict=True)]
 
-    turns = of["turns"].tolist()
+    def bent(number: float) -> float:
+        return number / 2 * (1 + tanh(sqrt(2 / pi) * (number + 0.044715 * number**3)))
+
     known = [[number * of["vectors scale"][piece] for number in of["vectors"][piece].tolist()] for piece in pieces]
-    every = [
-        added(one, [*(sin(at * turn) for turn in turns), *(cos(at * turn) for turn in turns)])
-        for at, one in enumerate(known)
-    ]
+    every = [normed(added(one, of["places"][at].tolist()), "norm") for at, one in enumerate(known)]
     wide = SIZE // HEADS
     for layer in range(LAYERS):
-        looking = [through(f"attend {layer}", normed(one, of[f"norm {layer}"])) for one in every]
+        looking = [through(f"attend {layer}", one) for one in every]
         after = []
         for one, own in zip(every, looking, strict=True):
             taken = []
@@ -170,17 +176,13 @@ def slowly(of: dict[str, Any], pieces: list[int]) -> list[float]:
                 for at in range(2 * SIZE + head, 2 * SIZE + head + wide):
                     gives = (like * other[at] for like, other in zip(likes, looking, strict=True))
                     taken.append(sum(gives) / sum(likes))
-            sees = added(one if layer else through("carry 0", one), through(f"gather {layer}", taken))
-            thinks = [
-                max(0.0, number) for number in through(f"widen {layer}", normed(sees, of[f"second norm {layer}"]))
-            ]
-            after.append(added(sees, through(f"narrow {layer}", thinks)))
+            sees = normed(added(one, through(f"gather {layer}", taken)), f"norm {layer}")
+            thinks = [bent(number) for number in through(f"widen {layer}", sees)]
+            after.append(normed(added(sees, through(f"narrow {layer}", thinks)), f"second norm {layer}"))
         every = after
     kept = [sum(numbers) / len(every) for numbers in zip(*every, strict=True)]
-    meaning = [tanh(number) for number in through("meaning", kept)]
-    length = sqrt(sum(number * number for number in meaning))
-    telling = [max(0.0, number) for number in through("telling", [16 * number / length for number in meaning])]
-    return added(through("told", telling), through("out", normed(kept)))
+    telling = [max(0.0, number) for number in through("telling", kept)]
+    return added(through("told", telling), through("out", kept))
 
 
 def test_what_it_reads_counts_beside_the_words(folder: Path) -> None:
