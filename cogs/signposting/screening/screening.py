@@ -34,6 +34,8 @@ from cogs.signposting.screening.weights import Ruled
 
 WEIGHED = "words together"
 """The name of the rule that speaks for what the words weigh."""
+_LINE_ENDS = "。"
+"""A mark as long as a new line that ends a sentence, whatever stands around it."""
 _PRESSING: tuple[Level, ...] = ("urgent", "support")
 _RARE = 10_000
 _TOO_COMMON = 300
@@ -144,6 +146,13 @@ class Screening:
         if not self._may_be("\n".join((*map(capped, before), short))):
             return []
         messages = [self._plain(capped(one)) for one in (*before, text)]
+        spoken = self._spoken(text, messages, languages)
+        if spoken or "\n" not in messages[-1]:
+            return spoken
+        # A line may go on in the next one, or be a sentence of its own, which the next must not talk away.
+        return self._spoken(text, [*messages[:-1], messages[-1].replace("\n", _LINE_ENDS)], languages)
+
+    def _spoken(self, text: str, messages: Sequence[str], languages: Collection[str] | None) -> list[Spoken]:
         board, signals = self._read(messages, languages)
         return list(by_rules(text, messages[-1], board, signals))
 

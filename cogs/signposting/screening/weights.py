@@ -25,8 +25,12 @@ WEIGHTS: Final = "weights.tsv"
 WINDOW: Final = 40
 """Words and marks of a longer message that are weighed together: the heaviest stretch of it counts."""
 NARROW: Final = 16
-LESS: Final = 2.0
-"""So many of them alone count, if they weigh more than all together by so much: what is said amid harmless talk."""
+LESS: Final = 4.0
+"""A sentence or at most so many of them alone count, if they weigh more than all together by so much: what is said amid
+harmless talk. With less, in texts of many sentences more and more is heard that is none."""
+_FEWEST: Final = 3
+_ENDS: Final = frozenset(".!?…")
+"""Marks that end a sentence."""
 
 RULED: Final[dict[Level, str]] = {"support": "RULE SUPPORT", "urgent": "RULE URGENT"}
 """What it weighs besides that a rule has spoken; and `RULE` with a rule's name, that this one has."""
@@ -47,6 +51,7 @@ _NAMES: Final = (BIAS, *RULED.values(), LIMIT, KEPT, ASKED, CLOSE, READ)
 NEAR: Final = 3.0
 """How far below the limit of a crisis what weighs enough as danger is still heard."""
 NOTHING: Final = float("-inf")
+_NOTHING_READ: Final = (0.0, 0.0)
 BEGINS: Final = "^"
 """Stands before the beginning of a word, and before no word."""
 _STEM: Final = 5
@@ -76,14 +81,12 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """What counts of a message, in tokens, what it weighs of a crisis, and what is taken off it. `wide`: where the
-    heaviest stretch begins of which no less is told."""
+    """What may count of a message, in tokens; what is taken off what it weighs, and what of a crisis is left."""
 
     first: int
     end: int
-    crisis: float
     less: float
-    wide: int
+    crisis: float
 
 
 class Weights:
@@ -120,45 +123,49 @@ class Weights:
 
     def is_calm(self, tokens: Sequence[str]) -> bool:
         """Whether it weighs so little that no rule need be asked about it."""
-        crisis = _sum(tokens, self._crisis) if len(tokens) <= NARROW else self._stretch(tokens).crisis
+        crisis = max(one.crisis for one in self._stretches(tokens))
         return crisis + self._named[BIAS][0] < self._named[ASKED][0]
 
     def topics(self, tokens: Sequence[str]) -> Sequence[float] | None:
         """What the network reads of each topic, and of somebody else's being in danger. None: there is none."""
         if self._network is None:
             return None
-        at = _heaviest(tokens, self._crisis, WINDOW)
-        return self._network.read(tokens[at : at + WINDOW])[2:]
+        first, end = _heaviest(tokens, self._crisis, WINDOW)
+        return self._network.read(tokens[first:end])[2:]
 
     def weigh(self, tokens: Sequence[str], ruled: Ruled | None) -> Weighed:
-        stretch = self._stretch(tokens)
-        at, said = stretch.first, tokens[stretch.first : stretch.end]
-        crisis = stretch.crisis + self._besides(0, self._crisis, ruled)
-        danger_read = 0.0
-        if self._network is not None:
-            if ruled is None and crisis < self._named[CLOSE][0]:
-                return Weighed(NOTHING, NOTHING, False, at, at, self._language)
-            read = self._network.read(tokens[stretch.wide : stretch.wide + WINDOW])
-            crisis += read[0] * self._named[READ][0]
-            danger_read = read[1] * self._named[READ][1]
-        limit = self._named[LIMIT][0]
+        stretches = self._stretches(tokens)
+        besides, limit = self._besides(0, self._crisis, ruled), self._named[LIMIT][0]
+        if self._network is None:
+            read: list[Sequence[float]] = [_NOTHING_READ] * len(stretches)
+        elif ruled is None and max(one.crisis for one in stretches) + besides < self._named[CLOSE][0]:
+            return Weighed(NOTHING, NOTHING, False, 0, 0, self._language)
+        else:
+            read = [self._network.read(tokens[one.first : one.end]) for one in stretches]
+        weighed = [one.crisis + told[0] * self._named[READ][0] for one, told in zip(stretches, read, strict=True)]
+        heaviest = max(range(len(stretches)), key=weighed.__getitem__)
+        crisis, found = weighed[heaviest] + besides, stretches[heaviest]
         keeps = crisis >= self._named[KEPT][ruled is not None and ruled.level == "urgent"]
         if crisis < limit - NEAR:
-            return Weighed(crisis - limit, NOTHING, keeps, at, at, self._language)
-        danger = _sum(said, self._danger) - stretch.less + self._besides(1, self._danger, ruled) + danger_read
-        first, end = _telling(_each(said, self._crisis))
-        above = danger - self._named[LIMIT][1]
-        return Weighed(crisis - limit, above, keeps, at + first, at + end, self._language)
+            return Weighed(crisis - limit, NOTHING, keeps, found.first, found.first, self._language)
+        said = tokens[found.first : found.end]
+        danger = _sum(said, self._danger) - found.less + self._besides(1, self._danger, ruled)
+        danger += read[heaviest][1] * self._named[READ][1]
+        first, end = (found.first + at for at in _telling(_each(said, self._crisis)))
+        return Weighed(crisis - limit, danger - self._named[LIMIT][1], keeps, first, end, self._language)
 
-    def _stretch(self, tokens: Sequence[str]) -> _Stretch:
-        wide = _heaviest(tokens, self._crisis, WINDOW)
-        end = min(wide + WINDOW, len(tokens))
-        found = _Stretch(wide, end, _sum(tokens[wide:end], self._crisis), 0.0, wide)
-        if len(tokens) <= NARROW:
-            return found
-        first = _heaviest(tokens, self._crisis, NARROW)
-        crisis = _sum(tokens[first : first + NARROW], self._crisis) - LESS
-        return _Stretch(first, first + NARROW, crisis, LESS, wide) if crisis > found.crisis else found
+    def _stretches(self, tokens: Sequence[str]) -> list[_Stretch]:
+        """The heaviest of as much as is weighed together; and of what is short, a sentence or so many words."""
+        found = [self._stretch(tokens, *_heaviest(tokens, self._crisis, WINDOW), 0.0)]
+        short = [one for one in _sentences(tokens) if _FEWEST <= one[1] - one[0] <= NARROW]
+        if len(tokens) > NARROW:
+            short.append(_heaviest(tokens, self._crisis, NARROW))
+        if short and short != [(0, len(tokens))]:
+            found.append(max((self._stretch(tokens, *one, LESS) for one in short), key=lambda one: one.crisis))
+        return found
+
+    def _stretch(self, tokens: Sequence[str], first: int, end: int, less: float) -> _Stretch:
+        return _Stretch(first, end, less, _sum(tokens[first:end], self._crisis) - less)
 
     def _besides(self, which: int, weights: Mapping[str, float], ruled: Ruled | None) -> float:
         """What it weighs besides its words."""
@@ -184,10 +191,20 @@ def _sum(tokens: Sequence[str], weights: Mapping[str, float]) -> float:
     return found / sqrt(len(tokens) or 1)
 
 
-def _heaviest(tokens: Sequence[str], weights: Mapping[str, float], size: int) -> int:
-    """Where the heaviest window begins."""
+def _sentences(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where each begins and ends."""
+    first = 0
+    for at, token in enumerate(tokens):
+        if token in _ENDS:
+            yield first, at
+            first = at + 1
+    yield first, len(tokens)
+
+
+def _heaviest(tokens: Sequence[str], weights: Mapping[str, float], size: int) -> tuple[int, int]:
+    """Where the heaviest window begins and ends."""
     if len(tokens) <= size:
-        return 0
+        return 0, len(tokens)
     changes = [0.0] * (len(tokens) + 1)
     """By how much each window weighs more than the one that begins a token earlier."""
     stems = (BEGINS + word[:_STEM] if len(word) > _STEM else "" for word in tokens)
@@ -195,7 +212,8 @@ def _heaviest(tokens: Sequence[str], weights: Mapping[str, float], size: int) ->
     _spread(stems, size, weights, changes)
     _spread(map(" ".join, pairwise(tokens)), size - 1, weights, changes)
     every = list(accumulate(changes[: len(tokens) - size + 1]))
-    return every.index(max(every))
+    first = every.index(max(every))
+    return first, first + size
 
 
 def _spread(phrases: Iterable[str], reach: int, weights: Mapping[str, float], changes: list[float]) -> None:

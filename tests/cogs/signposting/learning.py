@@ -38,9 +38,7 @@ from cogs.signposting.screening.weights import (
     BEGINS,
     CLOSE,
     KEPT,
-    LESS,
     LIMIT,
-    NARROW,
     NEAR,
     READ,
     RULE,
@@ -110,14 +108,12 @@ class Learned:
     """Of each word, then of what rules heard, then the bias: a column for crises, one for danger."""
 
     def score(self, messages: Sequence[Message]) -> Numbers:
-        """What each weighs: a row for each."""
+        """What each weighs as a whole: a row for each."""
         return np.array([self._score(message) for message in messages]).reshape(-1, 2)
 
     def _score(self, message: Message) -> Numbers:
-        wide, narrow = windows(message.tokens), windows(message.tokens, NARROW)
-        narrow = narrow if len(message.tokens) > NARROW else []
-        every = rows([(part, message.ruled) for part in (*wide, *narrow)], self.words, self.scale)
-        sums = every.times(self.weights) - np.repeat([0.0, LESS], [len(wide), len(narrow)])[:, None]
+        parts = [(part, message.ruled) for part in windows(message.tokens)]
+        sums = rows(parts, self.words, self.scale).times(self.weights)
         heaviest: Numbers = sums[int(sums[:, 0].argmax())]
         return heaviest
 

@@ -207,6 +207,15 @@ def test_it_counts_as_much_as_the_language_has_learned(folder: Path) -> None:
     assert none.crisis == -2
 
 
+def test_it_reads_a_sentence_alone_too(folder: Path) -> None:
+    path = folder / "en" / "weights.tsv"
+    lines = path.read_text("utf-8").replace("READ\t1\t1", "READ\t3\t3").replace("south\t0", "south\t1")
+    path.write_text(lines, "utf-8")
+    screening = Screening(read_data(folder))
+    assert screening.look("then then then. north then south") is not None
+    assert screening.look("then then then north then south") is None
+
+
 def test_it_reads_with_one_thread() -> None:
     with threadpool_limits(2, "blas"):
         network = Network(content(arrays()))

@@ -104,6 +104,17 @@ def test_a_short_message_is_weighed_whole(folder: Path) -> None:
     assert screening.look(" ".join([*words[:12], "to the storm", "calm12 calm13 calm14 calm15 calm16"])) is None
 
 
+@pytest.mark.parametrize("mark", [".", "!", "?", "…", "\n"])
+def test_a_sentence_alone_is_heard_amid_harmless_ones(folder: Path, mark: str) -> None:
+    before, after = "calm0 calm1 calm2 calm3 calm4 calm5", "calm6 calm7 calm8 calm9"
+    screening = amid(folder, 24)
+    found = screening.look(f"{before}{mark} to the storm{mark} {after}")
+    assert found is not None
+    assert found.why[0].span == "storm"
+    assert screening.look(f"{before} to the storm {after}") is None
+    assert screening.look(f"{before}{mark} storm{mark} {after}") is None  # of fewer words: a matter of what is around
+
+
 SLIPPED = ["to the tidse", "to the tdes", "TO THE TIDDES", "to the tidessss", "tudes to go", "to the t1d3s"]
 
 
@@ -269,8 +280,9 @@ def test_the_heaviest_stretch_is_the_heaviest_of_all(said: list[str]) -> None:
         "calm": -9.0,
     }
     best = max(_sum(part, weights) for part in windows(said))
-    at = _heaviest(said, weights, WINDOW)
-    assert _sum(said[at : at + WINDOW], weights) == pytest.approx(best)
+    first, end = _heaviest(said, weights, WINDOW)
+    assert end - first == min(WINDOW, len(said))
+    assert _sum(said[first:end], weights) == pytest.approx(best)
 
 
 def test_who_writes_in_another_language_than_the_community_is_heard(folder: Path) -> None:
