@@ -157,10 +157,12 @@ class Weights:
     def _stretches(self, tokens: Sequence[str]) -> list[_Stretch]:
         """The heaviest of as much as is weighed together; and of what is short, a sentence or so many words."""
         found = [self._stretch(tokens, *_heaviest(tokens, self._crisis, WINDOW), 0.0)]
-        short = [one for one in _sentences(tokens) if _FEWEST <= one[1] - one[0] <= NARROW]
+        short: list[tuple[int, int]] = []
+        if not _ENDS.isdisjoint(tokens[:-1]):
+            short += (one for one in _sentences(tokens) if _FEWEST <= one[1] - one[0] <= NARROW)
         if len(tokens) > NARROW:
             short.append(_heaviest(tokens, self._crisis, NARROW))
-        if short and short != [(0, len(tokens))]:
+        if short:
             found.append(max((self._stretch(tokens, *one, LESS) for one in short), key=lambda one: one.crisis))
         return found
 
