@@ -24,6 +24,7 @@ from cogs.signposting.screening.findings import (
     understood,
 )
 from cogs.signposting.screening.index import Heads, Index, Rule
+from cogs.signposting.screening.keys import glued_of, keys_of
 from cogs.signposting.screening.lexicon import LEXICONS, read_lexicons, read_ranks, read_spellings
 from cogs.signposting.screening.mask import masked
 from cogs.signposting.screening.normalise import capped, token_places, tokens, words
@@ -37,13 +38,8 @@ WEIGHED = "words together"
 _LINE_ENDS = "。"
 """A mark as long as a new line that ends a sentence, whatever stands around it."""
 _PRESSING: tuple[Level, ...] = ("urgent", "support")
-_RARE = 10_000
-_TOO_COMMON = 300
-"""Ranks: of a word that is in no list, and up to which a word tells too little to be looked for in disguise."""
 _LONG = 400
 """Words and marks of a message that is read anyway: whether it need be is nearly as much work."""
-_GLUED = 8
-"""Letters that words written as one must have."""
 
 
 class Language:
@@ -93,10 +89,10 @@ class Screening:
         known = frozenset().union(*(one.concepts.words for one in self._languages.values()))
         self.words = known
         """All that the lexicons know."""
-        self.keys = _keys(heads, data.ranks)
+        self.keys = keys_of(heads, data.ranks)
         """Those that matter most, each with the number of phrases that hold it."""
         slipped = slips(data.slips, known | data.ranks.keys())
-        glued = _glued(heads, self.keys, known | data.ranks.keys())
+        glued = glued_of(heads, self.keys, known | data.ranks.keys())
         self._spelling = Spelling(data.spellings, slipped, glued, frozenset(self.keys), known)
         self._index = Index(heads, TRIPLES)
         self._weights = data.weights
@@ -260,27 +256,3 @@ def _ruled(spoken: Sequence[Spoken]) -> Ruled | None:
     if not spoken:
         return None
     return Ruled(min((one.level for one in spoken), key=_PRESSING.index), {one.reason.rule for one in spoken})
-
-
-def _keys(heads: Heads, ranks: Mapping[str, int]) -> Counter[str]:
-    """The words of the heads that are not too common: how many phrases hold each."""
-    every = Counter(word for phrase in heads.phrases if phrase.endswith(" ") for word in phrase.split())
-    return Counter(
-        {
-            word: phrases
-            for word, phrases in every.items()
-            if len(word) > 2 and word.isalpha() and ranks.get(word, _RARE) > _TOO_COMMON
-        }
-    )
-
-
-def _glued(heads: Heads, keys: Collection[str], words: Collection[str]) -> dict[str, str]:
-    """Phrases with a word that matters, written without their spaces."""
-    found = {}
-    for phrase in heads.phrases:
-        several = phrase.split()
-        glued = "".join(several)
-        whole = len(several) > 1 and phrase.endswith(" ")
-        if whole and len(glued) >= _GLUED and glued not in words and any(word in keys for word in several):
-            found[glued] = " ".join(several)
-    return found

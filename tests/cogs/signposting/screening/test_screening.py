@@ -61,6 +61,9 @@ def _found(screening: Screening, text: str, *before: str) -> str | None:
         ("i used to be thinking of dying. it is back again", "support self wish"),
         ("i want to die lol", None),
         ("i want to die. lol", "support self wish"),
+        ("i want to die\nlol", "support self wish"),  # a line is a sentence of its own, where nothing is heard else
+        ("i want to\ndie", "support self wish"),
+        ("i want to die lol\nit is late", None),
         ("i have the pills", None),
         ("i have my tablets. tonight", "urgent self a time"),
         ("i want to die tonight", "urgent self a time"),
