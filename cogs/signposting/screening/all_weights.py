@@ -81,6 +81,14 @@ class AllWeights:
         strange = best.strange(words)
         return strange if best.is_calm(best.meant(tokens, strange)) else None
 
+    def put_right(self, words: Sequence[str], languages: Collection[str] | None) -> Mapping[str, str]:
+        """Of these, those without a weight that are slips of words with one, each with what is meant."""
+        best = self._best(set(words), languages, _FEWEST)
+        if best is None:
+            return {}
+        meant = best.meant(words, best.strange(set(words)))
+        return {slip: word for slip, word in zip(words, meant, strict=True) if slip != word}
+
     def weigh(self, tokens: Sequence[str], ruled: Ruled | None, languages: Collection[str] | None) -> Weighed | None:
         """In the language that knows most of the words, of two that know as many in one of `languages`. None: none
         knows enough of them, or they are too few to tell."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cogs.signposting.screening.normalise import STOP, runs
@@ -41,9 +41,10 @@ class Board:
         return said
 
 
-def board_of(messages: Sequence[str], spelling: Spelling) -> Board:
-    """Of a person's messages, plain already, the newest last."""
-    making = _Making(spelling)
+def board_of(messages: Sequence[str], spelling: Spelling, slips: Mapping[str, str]) -> Board:
+    """Of a person's messages, plain already, the newest last. `slips`: words that mean others, besides those that
+    `spelling` knows."""
+    making = _Making(spelling, slips)
     for message in messages:
         making.add(message)
     return making.board()
@@ -53,8 +54,9 @@ _FEW = 4
 
 
 class _Making:
-    def __init__(self, spelling: Spelling) -> None:
+    def __init__(self, spelling: Spelling, slips: Mapping[str, str]) -> None:
         self._spelling = spelling
+        self._slips = slips
         self._fields: list[str] = []
         self._made_of: list[tuple[int, int]] = []
         self._clauses: list[int] = []
@@ -73,6 +75,7 @@ class _Making:
                 self._clauses.append(len(self._fields))
 
     def _run(self, run: list[str], number: int) -> None:
+        run = [self._slips.get(word, word) for word in run] if self._slips else run
         if self._spelling.is_plain(run):
             self._fields += run
             self._made_of += [(at, at) for at in range(number, number + len(run))]

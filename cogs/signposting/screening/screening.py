@@ -139,17 +139,26 @@ class Screening:
     def _by_rules(
         self, text: str, short: str, languages: Collection[str] | None, before: Sequence[str]
     ) -> list[Spoken]:
-        if not self._may_be("\n".join((*map(capped, before), short))):
+        together = "\n".join((*map(capped, before), short))
+        slips = self._slips(together, languages)
+        if not self._may_be(together, slips):
             return []
         messages = [self._plain(capped(one)) for one in (*before, text)]
-        spoken = self._spoken(text, messages, languages)
+        spoken = self._spoken(text, messages, slips, languages)
         if spoken or "\n" not in messages[-1]:
             return spoken
         # A line may go on in the next one, or be a sentence of its own, which the next must not talk away.
-        return self._spoken(text, [*messages[:-1], messages[-1].replace("\n", _LINE_ENDS)], languages)
+        return self._spoken(text, [*messages[:-1], messages[-1].replace("\n", _LINE_ENDS)], slips, languages)
 
-    def _spoken(self, text: str, messages: Sequence[str], languages: Collection[str] | None) -> list[Spoken]:
-        board, signals = self._read(messages, languages)
+    def _slips(self, text: str, languages: Collection[str] | None) -> Mapping[str, str]:
+        """Of the words that no rule knows, those that are slips, with what is meant."""
+        put_right = self._weights.put_right(words(text), languages)
+        return {slip: meant for slip, meant in put_right.items() if not self._spelling.knows(slip)}
+
+    def _spoken(
+        self, text: str, messages: Sequence[str], slips: Mapping[str, str], languages: Collection[str] | None
+    ) -> list[Spoken]:
+        board, signals = self._read(messages, slips, languages)
         return list(by_rules(text, messages[-1], board, signals))
 
     def _weighed(
@@ -186,10 +195,11 @@ class Screening:
 
     def read_thoroughly(self, text: str) -> list[Signal]:
         """All rules that speak, the silent signals among them, and without the quick look: for the examples' sake."""
-        return self._read([self._plain(capped(text))], None)[1]
+        return self._read([self._plain(capped(text))], {}, None)[1]
 
-    def _may_be(self, text: str) -> bool:
+    def _may_be(self, text: str, slips: Mapping[str, str]) -> bool:
         said = words(text)
+        said = list(map(slips.get, said, said)) if slips else said
         quickly = self._spelling.quickly(said)
         looked = self._index.look(quickly)
         if looked.rules:
@@ -197,17 +207,17 @@ class Screening:
         closely = looked.signed or self._spelling.is_split(said)
         if closely or self._spelling.is_disguised(text, quickly):
             plain = self._plain(text)
-            return (closely or plain != text) and bool(self._index.look(self._board([plain]).text).rules)
+            if closely or plain != text:
+                return bool(self._index.look(board_of([plain], self._spelling, slips).text).rules)
         return False
 
     def _plain(self, text: str) -> str:
         return self._spelling.plain(masked(text))
 
-    def _board(self, messages: Sequence[str]) -> Board:
-        return board_of(messages, self._spelling)
-
-    def _read(self, messages: Sequence[str], languages: Collection[str] | None) -> tuple[Board, list[Signal]]:
-        board = self._board(messages)
+    def _read(
+        self, messages: Sequence[str], slips: Mapping[str, str], languages: Collection[str] | None
+    ) -> tuple[Board, list[Signal]]:
+        board = board_of(messages, self._spelling, slips)
         candidates: dict[str, dict[Rule, None]] = {}
         looked = self._index.look(board.text)
         for rule in looked.rules:

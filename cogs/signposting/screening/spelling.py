@@ -97,6 +97,10 @@ class Spelling:
         known = (self._meant.keys(), self._odd, self._words)  # each asked in its own turn: it looks up the fewer
         return not all(each.isdisjoint(strange) for each in known) or any(map(STRETCHED.search, strange))
 
+    def knows(self, word: str) -> bool:
+        """Whether it means something to a lexicon, as it is written."""
+        return word in self._words or word in self._meant or word in self._odd
+
     @staticmethod
     def is_disguised(text: str, quickly: str) -> bool:
         """Whether there are signs that letters are in disguise."""

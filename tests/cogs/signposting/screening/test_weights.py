@@ -193,6 +193,24 @@ def test_no_rule_is_asked_of_what_weighs_very_little_and_hides_nothing(folder: P
     assert screening.look("the calm to sink", before=["the calm to go"]) is None
 
 
+def test_rules_are_told_of_words_put_right(folder: Path) -> None:
+    (folder / "en" / "rules.toml").write_text(SUNK.replace("sink", "vanish"), "utf-8")
+    said = "go on to the vansih"
+    assert Screening(read_data(folder)).look(said) is None
+    (folder / "en" / "weights.tsv").write_text("\n".join([*NAMED, *WORDS, "vanish\t0\t0"]), "utf-8")
+    found = Screening(read_data(folder)).look(said)
+    assert found is not None
+    assert [(reason.rule, reason.span) for reason in found.why] == [("to vanish", "vansih")]
+
+
+def test_a_word_that_a_rule_knows_is_no_slip_for_it(folder: Path) -> None:
+    rules = SUNK.replace('["sink"]', '["tidse"]').replace("to sink", "tidse")
+    (folder / "en" / "rules.toml").write_text(rules, "utf-8")
+    found = Screening(read_data(folder)).look("go to the tidse", languages=["en"])
+    assert found is not None
+    assert "tidse" in {reason.rule for reason in found.why}
+
+
 def sinking(folder: Path, kept: float) -> Screening:
     """Asks its rule of nearly everything, and keeps what that hears as urgent from such a weight on."""
     (folder / "en" / "rules.toml").write_text(SUNK, "utf-8")
