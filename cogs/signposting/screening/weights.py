@@ -123,8 +123,16 @@ class Weights:
 
     def is_calm(self, tokens: Sequence[str]) -> bool:
         """Whether it weighs so little that no rule need be asked about it."""
-        crisis = max(one.crisis for one in self._stretches(tokens))
-        return crisis + self._named[BIAS][0] < self._named[ASKED][0]
+        least = self._named[ASKED][0] - self._named[BIAS][0]
+        if len(tokens) <= WINDOW:
+            found = _found(tokens, self._crisis)
+            together = sum(found)
+            if together / sqrt(len(tokens) or 1) >= least:
+                return False
+            most = (together + sum(map(abs, found))) / 2
+            if most / sqrt(_FEWEST) - LESS < least:  # so does any part of it, even if all that tells stood in that
+                return True
+        return max(one.crisis for one in self._stretches(tokens)) < least
 
     def topics(self, tokens: Sequence[str]) -> Sequence[float] | None:
         """What the network reads of each topic, and of somebody else's being in danger. None: there is none."""
@@ -138,9 +146,11 @@ class Weights:
         besides, limit = self._besides(0, self._crisis, ruled), self._named[LIMIT][0]
         if self._network is None:
             read: list[Sequence[float]] = [_NOTHING_READ] * len(stretches)
-        elif ruled is None and max(one.crisis for one in stretches) + besides < self._named[CLOSE][0]:
-            return Weighed(NOTHING, NOTHING, False, 0, 0, self._language)
         else:
+            if ruled is None:
+                stretches = [one for one in stretches if one.crisis + besides >= self._named[CLOSE][0]]
+            if not stretches:
+                return Weighed(NOTHING, NOTHING, False, 0, 0, self._language)
             read = [self._network.read(tokens[one.first : one.end]) for one in stretches]
         weighed = [one.crisis + told[0] * self._named[READ][0] for one, told in zip(stretches, read, strict=True)]
         heaviest = max(range(len(stretches)), key=weighed.__getitem__)
@@ -188,9 +198,12 @@ def phrases(tokens: Sequence[str]) -> Iterator[str]:
     return chain(tokens, map(" ".join, pairwise(tokens)), stems)
 
 
+def _found(tokens: Sequence[str], weights: Mapping[str, float]) -> list[float]:
+    return [*map(weights.get, set(phrases(tokens)), repeat(0.0))]
+
+
 def _sum(tokens: Sequence[str], weights: Mapping[str, float]) -> float:
-    found = sum(map(weights.get, set(phrases(tokens)), repeat(0.0)))
-    return found / sqrt(len(tokens) or 1)
+    return sum(_found(tokens, weights)) / sqrt(len(tokens) or 1)
 
 
 def _sentences(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
