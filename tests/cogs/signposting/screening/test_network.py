@@ -210,10 +210,12 @@ def test_it_counts_as_much_as_the_language_has_learned(folder: Path) -> None:
 def test_it_reads_a_sentence_alone_too(folder: Path) -> None:
     path = folder / "en" / "weights.tsv"
     lines = path.read_text("utf-8").replace("READ\t1\t1", "READ\t3\t3").replace("south\t0", "south\t1")
-    path.write_text(lines, "utf-8")
+    path.write_text(lines.replace("CLOSE\t0", "CLOSE\t-9"), "utf-8")
     screening = Screening(read_data(folder))
     assert screening.look("then then then. north then south") is not None
     assert screening.look("then then then north then south") is None
+    path.write_text(lines, "utf-8")  # where the sentence weighs too little for the network to be asked
+    assert Screening(read_data(folder)).look("then then then. north then south") is None
 
 
 def test_it_reads_with_one_thread() -> None:
