@@ -140,25 +140,25 @@ class Screening:
         self, text: str, short: str, languages: Collection[str] | None, before: Sequence[str]
     ) -> list[Spoken]:
         together = "\n".join((*map(capped, before), short))
-        slips = self._slips(together, languages)
-        if not self._may_be(together, slips):
+        meant = self._slips(together, languages)
+        if not self._may_be(together, meant):
             return []
         messages = [self._plain(capped(one)) for one in (*before, text)]
-        spoken = self._spoken(text, messages, slips, languages)
+        spoken = self._spoken(text, messages, meant, languages)
         if spoken or "\n" not in messages[-1]:
             return spoken
         # A line may go on in the next one, or be a sentence of its own, which the next must not talk away.
-        return self._spoken(text, [*messages[:-1], messages[-1].replace("\n", _LINE_ENDS)], slips, languages)
+        return self._spoken(text, [*messages[:-1], messages[-1].replace("\n", _LINE_ENDS)], meant, languages)
 
     def _slips(self, text: str, languages: Collection[str] | None) -> Mapping[str, str]:
         """Of the words that no rule knows, those that are slips, with what is meant."""
         put_right = self._weights.put_right(words(text), languages)
-        return {slip: meant for slip, meant in put_right.items() if not self._spelling.knows(slip)}
+        return {slip: word for slip, word in put_right.items() if not self._spelling.knows(slip)}
 
     def _spoken(
-        self, text: str, messages: Sequence[str], slips: Mapping[str, str], languages: Collection[str] | None
+        self, text: str, messages: Sequence[str], meant: Mapping[str, str], languages: Collection[str] | None
     ) -> list[Spoken]:
-        board, signals = self._read(messages, slips, languages)
+        board, signals = self._read(messages, meant, languages)
         return list(by_rules(text, messages[-1], board, signals))
 
     def _weighed(
@@ -197,9 +197,9 @@ class Screening:
         """All rules that speak, the silent signals among them, and without the quick look: for the examples' sake."""
         return self._read([self._plain(capped(text))], {}, None)[1]
 
-    def _may_be(self, text: str, slips: Mapping[str, str]) -> bool:
+    def _may_be(self, text: str, meant: Mapping[str, str]) -> bool:
         said = words(text)
-        said = list(map(slips.get, said, said)) if slips else said
+        said = list(map(meant.get, said, said)) if meant else said
         quickly = self._spelling.quickly(said)
         looked = self._index.look(quickly)
         if looked.rules:
@@ -208,16 +208,16 @@ class Screening:
         if closely or self._spelling.is_disguised(text, quickly):
             plain = self._plain(text)
             if closely or plain != text:
-                return bool(self._index.look(board_of([plain], self._spelling, slips).text).rules)
+                return bool(self._index.look(board_of([plain], self._spelling, meant).text).rules)
         return False
 
     def _plain(self, text: str) -> str:
         return self._spelling.plain(masked(text))
 
     def _read(
-        self, messages: Sequence[str], slips: Mapping[str, str], languages: Collection[str] | None
+        self, messages: Sequence[str], meant: Mapping[str, str], languages: Collection[str] | None
     ) -> tuple[Board, list[Signal]]:
-        board = board_of(messages, self._spelling, slips)
+        board = board_of(messages, self._spelling, meant)
         candidates: dict[str, dict[Rule, None]] = {}
         looked = self._index.look(board.text)
         for rule in looked.rules:
