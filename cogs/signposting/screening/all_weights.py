@@ -12,9 +12,10 @@ from cogs.signposting.screening.compose import About
 from cogs.signposting.screening.lexicon import LEXICONS, read_ranks
 from cogs.signposting.screening.network import NETWORK, Network, read_network
 from cogs.signposting.screening.rules import BadLexicon, Topic
+from cogs.signposting.screening.stretches import BEGINS
 from cogs.signposting.screening.tables import read_table
 from cogs.signposting.screening.topics import CLEARLY, HARM, LEARNED_TOPICS, SURELY, TOPICS, Topics, read_topics
-from cogs.signposting.screening.weights import BEGINS, NOTHING, WEIGHTS, Ruled, Weighed, Weights
+from cogs.signposting.screening.weights import NOTHING, WEIGHTS, Ruled, Weighed, Weights
 
 _SHORTEST = 3
 """Words: of fewer, what they mean is a matter of what was said before."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,6 @@ from cogs.signposting.screening.board import Board, board_of
 from cogs.signposting.screening.community import Community
 from cogs.signposting.screening.compiled import kept
 from cogs.signposting.screening.compose import Reading, Signal
-from cogs.signposting.screening.concepts import Concepts
 from cogs.signposting.screening.findings import (
     Finding,
     Spoken,
@@ -25,6 +23,7 @@ from cogs.signposting.screening.findings import (
 )
 from cogs.signposting.screening.index import Heads, Index, Rule
 from cogs.signposting.screening.keys import glued_of, keys_of
+from cogs.signposting.screening.languages import Language, Shown
 from cogs.signposting.screening.lexicon import LEXICONS, read_lexicons, read_ranks, read_spellings
 from cogs.signposting.screening.mask import masked
 from cogs.signposting.screening.normalise import capped, token_places, tokens, words
@@ -40,18 +39,6 @@ _LINE_ENDS = "。"
 _PRESSING: tuple[Level, ...] = ("urgent", "support")
 _LONG = 400
 """Words and marks of a message that is read anyway: whether it need be is nearly as much work."""
-
-
-class Language:
-    """The rules of one language, made ready."""
-
-    def __init__(self, lexicon: Lexicon, ranks: Mapping[str, int]) -> None:
-        self.name = lexicon.language
-        self.concepts = Concepts(lexicon.concepts, lexicon.idioms, ranks)
-        naming = [one for one in lexicon.raises if one.names_signals]
-        self.after_signals = [one for one in naming if one.needs_a_signal]
-        self.anyhow = [one for one in naming if not one.needs_a_signal]
-        self.shows = frozenset(word for shown in lexicon.shows for word in words(shown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +209,7 @@ class Screening:
         looked = self._index.look(board.text)
         for rule in looked.rules:
             candidates.setdefault(rule.language, {})[rule] = None
-        shown: Counter[str] | None = None
+        shown: Shown | None = None
         signals: list[Signal] = []
         said = board.said_with(looked.begun) if candidates else {}
         for name, rules in sorted(candidates.items()):
@@ -232,29 +219,9 @@ class Screening:
             raises = [*language.anyhow, *(rule.raised for rule in rules if rule.raised is not None)]
             spoke += reading.raised([*raises, *(language.after_signals if spoke else ())], spoke)
             if spoke:
-                shown = shown if shown is not None else self._shown(board)
-                signals += [one for one in spoke if self._is_shown(name, one, board, shown, languages)]
+                shown = shown or Shown(board, self._languages)
+                signals += [one for one in spoke if shown.is_in(name, one, languages)]
         return board, signals
-
-    def _shown(self, board: Board) -> Counter[str]:
-        shown: Counter[str] = Counter()
-        for word, there in board.said.items():
-            for name, language in self._languages.items():
-                if word in language.shows:
-                    shown[name] += there.bit_count()
-        return shown
-
-    def _is_shown(
-        self, name: str, signal: Signal, board: Board, shown: Counter[str], languages: Collection[str] | None
-    ) -> bool:
-        best = max(shown.values(), default=0)
-        if shown[name] >= best or (languages is not None and name in languages and shown[name] * 2 >= best):
-            return True
-        others = [one for one in self._languages if shown[one] > shown[name]]
-        known = {word for one in others for word in self._languages[one].shows | self._languages[one].concepts.words}
-        own = set(board.fields[signal.at.first : signal.at.end])
-        nearly = shown[name] >= best - 1  # a few words may be of any of two languages: one that is of one tells
-        return len(own - known) >= (1 if nearly else 2)
 
 
 def _is_most(ruled: Sequence[Spoken], text: str) -> bool:

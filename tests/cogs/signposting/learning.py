@@ -31,11 +31,11 @@ from cogs.signposting.screening.network import NETWORK
 from cogs.signposting.screening.normalise import tokens
 from cogs.signposting.screening.rules import Frame, Level, Raise
 from cogs.signposting.screening.screening import Data, Screening, read_data
+from cogs.signposting.screening.stretches import BEGINS, WINDOW, phrases, windows
 from cogs.signposting.screening.tables import BIAS
 from cogs.signposting.screening.topics import LEARNED_TOPICS, TOPICS
 from cogs.signposting.screening.weights import (
     ASKED,
-    BEGINS,
     CLOSE,
     KEPT,
     LIMIT,
@@ -44,10 +44,7 @@ from cogs.signposting.screening.weights import (
     RULE,
     RULED,
     WEIGHTS,
-    WINDOW,
     Ruled,
-    phrases,
-    windows,
 )
 from tests.cogs.signposting.scoring import CASES
 

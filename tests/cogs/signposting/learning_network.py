@@ -30,8 +30,8 @@ from cogs.signposting.screening.lexicon import read_ranks
 from cogs.signposting.screening.network import BEGINS, ENDS, HEADS, NETWORK, SCALE, TEXTS, TINY
 from cogs.signposting.screening.normalise import tokens
 from cogs.signposting.screening.pieces import BEGIN, Pieces
+from cogs.signposting.screening.stretches import WINDOW
 from cogs.signposting.screening.topics import LEARNED_TOPICS
-from cogs.signposting.screening.weights import WINDOW
 from tests.cogs.signposting.learning import (
     AMID,
     LEARNED_FROM,

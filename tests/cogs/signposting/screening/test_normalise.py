@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cogs.signposting.screening.normalise import LONGEST, capped, places, runs, words
+from cogs.signposting.screening.normalise import LONGEST, capped, places, runs, token_places, tokens, words
 
 ANY = st.text(st.characters(codec=None), max_size=60)
 
@@ -81,3 +81,11 @@ def test_of_a_longer_text_the_beginning_and_the_end_are_read() -> None:
     assert len(read) == LONGEST
     assert read.startswith("first")
     assert read.endswith("last")
+
+
+@given(st.text(max_size=200))
+def test_every_token_has_a_place(text: str) -> None:
+    places = token_places(text)
+    assert len(places) == len(tokens(text))
+    assert all(0 <= first < end <= len(text) for first, end in places)
+    assert places == sorted(places)

@@ -5,14 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from cogs.signposting.screening.all_weights import read_weights
-from cogs.signposting.screening.normalise import token_places, tokens
 from cogs.signposting.screening.rules import BadLexicon
 from cogs.signposting.screening.screening import WEIGHED, Screening, read_data
-from cogs.signposting.screening.weights import WINDOW, _heaviest, _sum, windows
+from cogs.signposting.screening.stretches import WINDOW
 
 NAMED = [
     "BIAS\t-2\t-2",
@@ -283,26 +280,6 @@ def test_forms_of_a_long_word_weigh_what_its_beginning_does(folder: Path) -> Non
     assert screening.look("go to the ^under") is None
 
 
-@given(
-    st.lists(st.sampled_from(["tides", "moor", "wide", "calm", "the", "undertow", "undermost"]), max_size=3 * WINDOW)
-)
-def test_the_heaviest_stretch_is_the_heaviest_of_all(said: list[str]) -> None:
-    weights = {
-        "^under": 2.0,
-        "undertow": 1.0,
-        "tides": 4.0,
-        "moor": 1.0,
-        "wide": 4.0,
-        "wide moor": 3.0,
-        "moor the": -2.5,
-        "calm": -9.0,
-    }
-    best = max(_sum(part, weights) for part in windows(said))
-    first, end = _heaviest(said, weights, WINDOW)
-    assert end - first == min(WINDOW, len(said))
-    assert _sum(said[first:end], weights) == pytest.approx(best)
-
-
 def test_who_writes_in_another_language_than_the_community_is_heard(folder: Path) -> None:
     (folder / "es").mkdir()
     (folder / "es" / "weights.tsv").write_text(
@@ -335,14 +312,6 @@ def test_damaged_topics_are_named(folder: Path) -> None:
     (folder / "en" / "topics.tsv").write_text("BIAS\t1\t2\n", "utf-8")
     with pytest.raises(BadLexicon, match="not a weight for each topic"):
         read_weights(folder)
-
-
-@given(st.text(max_size=200))
-def test_every_token_has_a_place(text: str) -> None:
-    places = token_places(text)
-    assert len(places) == len(tokens(text))
-    assert all(0 <= first < end <= len(text) for first, end in places)
-    assert places == sorted(places)
 
 
 @pytest.mark.parametrize("language", ["de", "en", "es", "fr", "pt"])
