@@ -35,11 +35,12 @@ class AllWeights:
     """Of all languages that have any."""
 
     def __init__(self, languages: Mapping[str, Weights], topics: Mapping[str, Topics]) -> None:
-        self._languages = languages
+        self._languages = dict(sorted(languages.items(), key=lambda one: -len(one[1].words)))
+        """Those that know more words first: a text of words that two know alike is likelier to be in such a one."""
         self._topics = topics
         self._known: dict[str, int] = {}
         """Of each word, which languages know it: a field of bits for each."""
-        for at, one in enumerate(languages.values()):
+        for at, one in enumerate(self._languages.values()):
             for word in one.words:
                 if " " not in word and not word.startswith(BEGINS):
                     self._known[word] = self._known.get(word, 0) | 1 << at * _FIELD
@@ -91,8 +92,8 @@ class AllWeights:
         return {slip: word for slip, word in zip(words, meant, strict=True) if slip != word}
 
     def weigh(self, tokens: Sequence[str], ruled: Ruled | None, languages: Collection[str] | None) -> Weighed | None:
-        """In the language that knows most of the words, of two that know as many in one of `languages`. None: none
-        knows enough of them, or they are too few to tell."""
+        """In the language that knows most of the words, of two that know as many in one of `languages`, or else in the
+        one that knows more words at all. None: none knows enough of them, or they are too few to tell."""
         words = set(tokens) - _MARKS
         best = self._best(words, languages, _FEWEST)
         if best is None or (ruled is None and len(words) < _SHORTEST):

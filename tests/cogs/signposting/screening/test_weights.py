@@ -292,6 +292,18 @@ def test_who_writes_in_another_language_than_the_community_is_heard(folder: Path
         assert screening.look("to the moor", languages=languages) is None, languages
 
 
+def test_of_two_languages_that_know_all_words_the_one_that_knows_more_weighs_them(folder: Path) -> None:
+    for language, more in (("de", 2), ("fr", 50)):
+        (folder / language).mkdir()
+        own = [*NAMED, "tides\t-9\t0", "to\t0\t0", "the\t0\t0", *(f"{language}{at}\t0\t0" for at in range(more))]
+        (folder / language / "weights.tsv").write_text("\n".join(own), "utf-8")
+        screening = Screening(read_data(folder))
+        found = screening.look("to the tides")
+        assert (found is not None) == (language == "de"), language
+        assert screening.look("to the tides", languages=["en"]) is not None
+        assert screening.look("to the tides", languages=[language]) is None
+
+
 @pytest.mark.parametrize(
     ("lines", "says"),
     [
