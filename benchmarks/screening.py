@@ -184,7 +184,7 @@ def _phrases(number: int) -> list[str]:
 def _of_phrases(phrases: Sequence[str]) -> Screening:
     forms = tuple(parse(phrase, lambda word: (word,)) for phrase in phrases)
     patterns = tuple(read_pattern("phrase"))
-    frame = Frame("phrase", "support", "suicide", patterns, "said", (), False, Examples((), ()), "")
+    frame = Frame("phrase", "support", "suicide", patterns, "said", (), False, None, Examples((), ()), "")
     lexicon = Lexicon("en", concepts={"phrase": forms}, frames=[frame])
     return Screening(Data([lexicon], {}, read_ranks(), {}))
 

@@ -59,6 +59,8 @@ class Reading:
                 if before is not None and before.newest:
                     continue
                 match = self._match(pattern, allowed, over)
+                if match is not None and frame.alone is not None:
+                    match = self._as_all(match, frame.alone)
                 if match is not None:
                     newest = bool(self._board.newest >> match.end - 1 & 1)
                     found[frame, about] = Signal(frame.name, frame.level, frame.topic, about, match, newest)
@@ -130,6 +132,14 @@ class Reading:
                 found = self._board.words if silence.everywhere else sentences(found, self._board.words)
             self._silences[silence] = found
         return found
+
+    def _as_all(self, match: Match, besides: str) -> Match | None:
+        """All of the newest message, if nothing but that is said, besides what this concept is."""
+        matched = (1 << match.end) - (1 << match.first)
+        if self._board.words & ~matched & ~self._said.over(besides):
+            return None
+        newest = self._board.newest & self._board.words
+        return Match(next(fields(newest)), newest.bit_length()) if newest & matched else match
 
     def _match(self, pattern: Pattern, allowed: int, over: int) -> Match | None:
         """The last, so that the newest message counts; the shortest of those that end there."""

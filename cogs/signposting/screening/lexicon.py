@@ -21,7 +21,7 @@ SPELLINGS: Final = "spellings.toml"
 COMMON: Final = "common.txt"
 
 _TOP = {"language", "shows", "concepts", "idioms", "titles", "frames", "raises"}
-_FRAME = {"name", "level", "topic", "pattern", "who", "unless", "denial", "must", "must-not"}
+_FRAME = {"name", "level", "topic", "pattern", "who", "unless", "denial", "alone", "must", "must-not"}
 _RAISE = {"name", "level", "topic", "all", "unless", "must", "must-not"}
 
 
@@ -115,6 +115,11 @@ class _File:
         found = table.get(key, [])
         if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
             raise self.bad(name, f"`{key}` of {name} must be a list of texts")
+        return found
+
+    def text_of(self, table: Mapping[str, Any], key: str, name: str) -> str:
+        if not isinstance(found := table[key], str):
+            raise self.bad(f'"{name}"', f"`{key}` of {name} must be a text")
         return found
 
     def one_of(self, table: Mapping[str, Any], key: str, among: Sequence[str], default: str = "") -> str:
@@ -225,6 +230,7 @@ class _Reading:
             cast(Who, file.one_of(table, "who", get_args(Who), "self")),
             self._silences(file, table, name),
             bool(table.get("denial", True)),
+            self._alone(file, table, name),
             self._examples(file, table, name),
             file.where(f'"{name}"'),
         )
@@ -274,6 +280,13 @@ class _Reading:
                 self._known(file, one, name)
             found.append(Silence(concept, everywhere, without.strip() or None))
         return tuple(found)
+
+    def _alone(self, file: _File, table: dict[str, Any], name: str) -> str | None:
+        if "alone" not in table:
+            return None
+        concept = file.text_of(table, "alone", name)
+        self._known(file, concept, name)
+        return concept
 
     def _known(self, file: _File, concept: str, name: str) -> None:
         if concept not in self._found.concepts:

@@ -53,6 +53,8 @@ class Frame:
     who: Who
     unless: tuple[Silence, ...]
     denial: bool
+    alone: str | None
+    """A concept: it speaks only if, besides it, nothing but that is said."""
     examples: Examples
     where: str
 

@@ -24,6 +24,8 @@ FRAME = '[[frames]]\nname = "f"\nlevel = "support"\ntopic = "suicide"\n'
         (f'[concepts]\na = ["b"]\n{FRAME}pattern = ["a?"]', 4, "everything may be left out"),
         (f'[concepts]\na = ["b"]\n{FRAME}pattern = ["a"]\nlevle = "x"', 4, "`levle` is not known"),
         (f'[concepts]\na = ["b"]\n{FRAME}pattern = ["a"]\nunless = ["c"]', 4, "the concept c"),
+        (f'[concepts]\na = ["b"]\n{FRAME}pattern = ["a"]\nalone = "c"', 4, "the concept c"),
+        (f'[concepts]\na = ["b"]\n{FRAME}pattern = ["a"]\nalone = ["a"]', 4, "`alone` of f must be a text"),
         ('[[raises]]\nname = "r"\nlevel = "urgent"\nall = ["signal:nobody"]', 2, "no frame of that name"),
         ('[[raises]]\nname = "r"\nlevel = "none"\nall = ["signal:nobody"]', 2, "no frame of that name"),
         ('odd = 1', 1, "`odd` is not known"),

@@ -80,6 +80,24 @@ def test_what_is_found(screening: Screening, text: str, expected: str | None) ->
     assert _found(screening, text) == expected
 
 
+def test_what_is_heard_alone_is_not_heard_among_other_words(screening: Screening) -> None:
+    for text in ("worn out", "i am so worn out", "worn out. please"):
+        finding = screening.look(text)
+        assert finding is not None
+        assert finding.why[0].span == text, "all of it is the reason"
+    for text in (
+        "i am worn out by the battery",
+        "my sister is here. worn out",
+        "i am worn out \N{FACE WITH TEARS OF JOY}",
+    ):
+        assert screening.look(text) is None, text
+    assert screening.look("worn out", before=["the battery"]) is None
+    finding = screening.look("i am worn out", before=["please"])
+    assert finding is not None
+    assert finding.why[0].span == "i am worn out"
+    assert screening.look("please", before=["worn out"]) is None, "what was found before is not found again"
+
+
 @pytest.mark.parametrize(
     "text",
     [
