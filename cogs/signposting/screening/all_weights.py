@@ -11,6 +11,7 @@ from typing import Final
 from cogs.signposting.screening.compose import About
 from cogs.signposting.screening.lexicon import LEXICONS, read_ranks
 from cogs.signposting.screening.network import NETWORK, Network, read_network
+from cogs.signposting.screening.normalise import SPOKEN
 from cogs.signposting.screening.rules import BadLexicon, Topic
 from cogs.signposting.screening.stretches import BEGINS
 from cogs.signposting.screening.tables import read_table
@@ -25,7 +26,7 @@ _FEWEST = 0.5
 """Of the words of a message, how many a language has to know to weigh it."""
 _FLUENT = 0.8
 """And how many, so that it can tell that nothing is said."""
-_MARKS: Final = frozenset('!?¿¡.,;:()"…*')
+_MARKS: Final = frozenset(SPOKEN)
 _FIELD = 16
 """Bits for the number of words that a language knows."""
 _ONES: Final = (1 << _FIELD) - 1

@@ -10,6 +10,7 @@ from cogs.signposting.screening.compose import Signal
 from cogs.signposting.screening.concepts import Concepts
 from cogs.signposting.screening.normalise import words
 from cogs.signposting.screening.rules import Lexicon
+from cogs.signposting.screening.ways import Making
 
 
 class Language:
@@ -21,7 +22,19 @@ class Language:
         naming = [one for one in lexicon.raises if one.names_signals]
         self.after_signals = [one for one in naming if one.needs_a_signal]
         self.anyhow = [one for one in naming if not one.needs_a_signal]
+        self.little = _little(lexicon, ranks)
+        """All words of what is heard only where it is all that is said."""
         self.shows = frozenset(word for shown in lexicon.shows for word in words(shown))
+
+
+def _little(lexicon: Lexicon, ranks: Mapping[str, int]) -> frozenset[str]:
+    making = Making(lexicon.concepts, ranks)
+    for frame in lexicon.frames:
+        if frame.alone is not None:
+            making.needs(frame.alone)
+            for concept in (concept for pattern in frame.patterns for step in pattern for concept in step.of):
+                making.needs(concept)
+    return frozenset(making.words)
 
 
 class Shown:

@@ -26,8 +26,9 @@ _MARKED = {
     **dict.fromkeys(",;:()[]{}…–—、，；：،؛", _CLAUSE), "-": _DASH,
 }  # fmt: skip
 _WORDS = Table()
-_SPOKEN = '!?¿¡.,;:()"…*'
-_TOKENS = Table({mark: f" {mark} " for mark in _SPOKEN} | dict.fromkeys("“”„«»", ' " ') | {"\n": " . "})
+SPOKEN = '!?¿¡.,;:()"…*'
+"""Marks that are tokens."""
+_TOKENS = Table({mark: f" {mark} " for mark in SPOKEN} | dict.fromkeys("“”„«»", ' " ') | {"\n": " . "})
 _MARKS = Table(_MARKED)
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[^\s\x01-\x05]+")

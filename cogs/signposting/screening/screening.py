@@ -26,7 +26,7 @@ from cogs.signposting.screening.keys import glued_of, keys_of
 from cogs.signposting.screening.languages import Language, Shown
 from cogs.signposting.screening.lexicon import LEXICONS, read_lexicons, read_ranks, read_spellings
 from cogs.signposting.screening.mask import masked
-from cogs.signposting.screening.normalise import capped, token_places, tokens, words
+from cogs.signposting.screening.normalise import SPOKEN, capped, token_places, tokens, words
 from cogs.signposting.screening.rules import BadLexicon, Level, Lexicon
 from cogs.signposting.screening.slips import read_slips, slips
 from cogs.signposting.screening.spelling import TRIPLES, Spelling
@@ -80,6 +80,8 @@ class Screening:
         """Those that matter most, each with the number of phrases that hold it."""
         slipped = slips(data.slips, known | data.ranks.keys())
         glued = glued_of(heads, self.keys, known | data.ranks.keys())
+        little = frozenset(SPOKEN).union(*(one.little for one in self._languages.values()))
+        self._little = little.union(one for one, meant in data.spellings.items() if little.issuperset(meant.split()))
         self._spelling = Spelling(data.spellings, slipped, glued, frozenset(self.keys), known)
         self._index = Index(heads, TRIPLES)
         self._weights = data.weights
@@ -121,7 +123,9 @@ class Screening:
         if len(said) > _LONG:
             return False
         strange = self._weights.strange(said, languages)
-        return strange is not None and not self._spelling.may_hide(text, said, strange)
+        if strange is None or self._spelling.may_hide(text, said, strange):
+            return False
+        return not self._little.issuperset(said)  # what says little weighs little
 
     def _by_rules(
         self, text: str, short: str, languages: Collection[str] | None, before: Sequence[str]

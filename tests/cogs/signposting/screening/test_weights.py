@@ -292,6 +292,20 @@ def test_who_writes_in_another_language_than_the_community_is_heard(folder: Path
         assert screening.look("to the moor", languages=languages) is None, languages
 
 
+def test_what_says_little_is_asked_of_rules_however_little_it_weighs(folder: Path) -> None:
+    (folder / "en" / "little.toml").write_text(
+        '[concepts]\nstill = ["calm"]\nsmall = ["(go|to|the)"]\n'
+        '[[frames]]\nname = "still"\nlevel = "support"\ntopic = "suicide"\npattern = ["still"]\nalone = "small"\n',
+        "utf-8",
+    )
+    screening = Screening(read_data(folder))
+    for text in ("go to the calm", "Go, to the calm.", "to the calm"):
+        found = screening.look(text)
+        assert found is not None, text
+        assert [reason.rule for reason in found.why] == ["still"]
+    assert screening.look("go to the calm moor") is None
+
+
 def test_of_two_languages_that_know_all_words_the_one_that_knows_more_weighs_them(folder: Path) -> None:
     for language, more in (("de", 2), ("fr", 50)):
         (folder / language).mkdir()
