@@ -55,8 +55,10 @@ class Notice:
 
     @classmethod
     def of(cls, level: Level, topic: str, about: About, told: Told, *, private: bool) -> Notice:
-        """Whatever somebody else is in danger of, the note is for whoever worries about them."""
-        meant = "someone-else" if about == "someone" else topic
+        """Whatever somebody else is in danger of, the note is for whoever worries about them; but of somebody's death
+        there is nothing to be asked any more."""
+        worries = about == "someone" and (topic != "bereavement" or level == "urgent")
+        meant = "someone-else" if worries else topic
         return cls(level, meant if meant in TOPICS else "suicide", told, private)
 
     @property

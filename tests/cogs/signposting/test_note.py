@@ -144,6 +144,12 @@ def test_danger_to_somebody_else_is_for_whoever_worries() -> None:
     assert keys(note(shown))[:3] == ["note-private", "note-their-danger", "note-someone-else"]
 
 
+def test_of_a_death_nothing_is_to_be_asked_any_more() -> None:
+    shown = Notice.of("support", "bereavement", "someone", Told.NOBODY, private=False)
+    assert shown.topic == "bereavement"
+    assert Notice.of("urgent", "bereavement", "someone", Told.NOBODY, private=False).topic == "someone-else"
+
+
 def test_a_topic_that_is_new_has_the_note_that_names_none() -> None:
     assert a("support", "something-new").topic == "suicide"
 
