@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, reduce
+from itertools import chain
 from operator import or_
 from typing import Final
 
@@ -18,16 +19,12 @@ ROLES: Final = {
     "not": ("not", "neg"),
     "no-denial": ("no-denial",),
     "but": ("but",),
-    "anew": ("anew", "self", "i"),
+    "anew": ("anew",),
 }
-"""The concepts that mean something to the program, and what a lexicon may call them."""
+"""The concepts that mean something to the program, and what a lexicon may call them: one way, or several together."""
 
 _DENIAL_REACHES = 3
 """So many words after its own a denial still denies."""
-
-
-def role(concepts: Concepts, name: str) -> str | None:
-    return next((name for name in ROLES[name] if name in concepts), None)
 
 
 class Zones:
@@ -36,15 +33,13 @@ class Zones:
     def __init__(self, board: Board, said: Said, concepts: Concepts) -> None:
         self._board = board
         self._said = said
-        self._concepts = concepts
+        self._named = {role: [name for name in names if name in concepts] for role, names in ROLES.items()}
 
-    def _at(self, name: str) -> int:
-        concept = role(self._concepts, name)
-        return self._said.at(concept) if concept else 0
+    def _at(self, role: str) -> int:
+        return reduce(or_, map(self._said.at, self._named[role]), 0)
 
-    def _over(self, name: str) -> int:
-        concept = role(self._concepts, name)
-        return self._said.over(concept) if concept else 0
+    def _over(self, role: str) -> int:
+        return reduce(or_, map(self._said.over, self._named[role]), 0)
 
     def _after(self, name: str) -> int:
         """From where this one is named until another is, or the sentence ends."""
@@ -75,15 +70,14 @@ class Zones:
     def denied(self) -> int:
         """What stands shortly after a denial, in its clause, before the writer is named anew. A denial that names the
         writer itself ("not that i") denies from there on; one that a phrase begins with is a part of it."""
-        concept = role(self._concepts, "not")
-        if concept is None or not self.denying:
+        if not self.denying:
             return 0
         behind = inside = 0
-        for length, starts in self._said.starts(concept).items():
+        for length, starts in chain.from_iterable(self._said.starts(name).items() for name in self._named["not"]):
             starts &= ~(self._over("no-denial") >> length - 1)
             behind |= starts << length
             inside |= covered(starts << 1, length - 1) if length > 1 else 0
-        writer = self._at("anew")
+        writer = self._at("anew" if self._named["anew"] else "self")
         ends = self._board.clauses | self._at("but")
         through = self._board.words & ~ends & ~writer
         return stepping(behind & ~ends & ~writer, through, _DENIAL_REACHES) & ~ends | inside & writer
