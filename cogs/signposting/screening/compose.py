@@ -36,6 +36,9 @@ class Signal:
     at: Match
     newest: bool
     """Whether some of it is in the message that is asked about."""
+    clause: Match
+    own: bool
+    """Whether of all people its clause names the writer alone."""
 
 
 class Reading:
@@ -63,7 +66,11 @@ class Reading:
                     match = self._as_all(match, frame.alone)
                 if match is not None:
                     newest = bool(self._board.newest >> match.end - 1 & 1)
-                    found[frame, about] = Signal(frame.name, frame.level, frame.topic, about, match, newest)
+                    clause = Match(*self._zones.clause(*match))
+                    own = about == "self" and self._zones.is_writers(*clause, said=frame.who == "said")
+                    found[frame, about] = Signal(
+                        frame.name, frame.level, frame.topic, about, match, newest, clause, own
+                    )
         return list(found.values())
 
     def raised(self, raises: Sequence[Raise], signals: list[Signal]) -> list[Signal]:
@@ -92,7 +99,8 @@ class Reading:
             return None
         topic = one.topic or (used[0].topic if used else "suicide")
         about: About = "someone" if any(signal.about == "someone" for signal in used) else "self"
-        return Signal(one.name, one.level, topic, about, at, newest=True)
+        clause = Match(*self._zones.clause(*at))
+        return Signal(one.name, one.level, topic, about, at, newest=True, clause=clause, own=False)
 
     def _newest_of(self, used: Iterable[Signal], places: Iterable[int]) -> Match | None:
         """Where the newest message says any of it; None: it says nothing of it."""

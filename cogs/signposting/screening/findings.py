@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 
 from cogs.signposting.screening.board import Board
 from cogs.signposting.screening.community import Community
-from cogs.signposting.screening.compose import About, Signal
+from cogs.signposting.screening.compose import About, Match, Signal
 from cogs.signposting.screening.mask import masked
 from cogs.signposting.screening.normalise import places, uncapped, words
 from cogs.signposting.screening.rules import Level, Topic
 from cogs.signposting.screening.topics import HARM
+
+_MOST = 0.6
+"""Of a clause that hardly says more than what a rule spoke about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,12 @@ class Spoken:
     topic: Topic
     about: About
     reason: Reason
+    clause: tuple[int, int] | None = None
+    """The clause of what a rule spoke about, in what was read of the message."""
+    own: bool = False
+    """Whether of all people that names the writer alone."""
+    plainly: bool = False
+    """Whether it is the writer's own, and hardly says more."""
 
 
 def found_in(spoken: list[Spoken]) -> Finding | None:
@@ -53,14 +62,15 @@ def found_in(spoken: list[Spoken]) -> Finding | None:
 
 def understood(ruled: Sequence[Spoken], topic: Topic, about: About) -> list[Spoken]:
     """What rules have heard, with what a network reads it to be about: that topic, if a rule has named it. What is
-    heard as harm by somebody stays that, and the writer's own: its note keeps out of sight, and no other does."""
+    heard as harm by somebody stays that, and the writer's own: its note keeps out of sight, and no other does. What is
+    said of the writer alone, in a clause of its own, stays theirs, whoever else is spoken of."""
     heard = found_in([*ruled])
     if heard is None:
         return []
     named = any(one.topic == topic for one in ruled)
     meant = topic if named and (heard.topic not in HARM or topic in HARM) else heard.topic
     theirs = about == "someone" and meant not in HARM
-    return [replace(one, topic=meant, about="someone" if theirs else one.about) for one in ruled]
+    return [replace(one, topic=meant, about="someone" if theirs and not one.own else one.about) for one in ruled]
 
 
 def by_rules(text: str, plain: str, board: Board, signals: Iterable[Signal]) -> Iterator[Spoken]:
@@ -68,12 +78,17 @@ def by_rules(text: str, plain: str, board: Board, signals: Iterable[Signal]) -> 
     for one in signals:
         if one.level is not None and one.newest:
             where = where or places(plain)
-            yield Spoken(one.level, one.topic, one.about, _reason(text, where, board, one))
+            start, end = _place(where, board, one.at)
+            clause = _place(where, board, one.clause)
+            plainly = one.own and end - start >= _MOST * (clause[1] - clause[0])
+            yield Spoken(
+                one.level, one.topic, one.about, reason_for(text, one.rule, start, end), clause, one.own, plainly
+            )
 
 
-def _reason(text: str, where: list[tuple[int, int]], board: Board, signal: Signal) -> Reason:
-    taken = [board.made_of[at] for at in range(*signal.at) if board.newest >> at & 1 and board.words >> at & 1]
-    return reason_for(text, signal.rule, where[taken[0][0]][0], where[taken[-1][1]][1])
+def _place(where: list[tuple[int, int]], board: Board, match: Match) -> tuple[int, int]:
+    taken = [board.made_of[at] for at in range(*match) if board.newest >> at & 1 and board.words >> at & 1]
+    return where[taken[0][0]][0], where[taken[-1][1]][1]
 
 
 def by_community(community: Community, text: str, short: str) -> Iterator[Spoken]:

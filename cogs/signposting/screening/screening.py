@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
@@ -37,6 +37,8 @@ WEIGHED = "words together"
 _LINE_ENDS = "。"
 """A mark as long as a new line that ends a sentence, whatever stands around it."""
 _PRESSING: tuple[Level, ...] = ("urgent", "support")
+_CLEARLY: Mapping[Level, float] = {"support": 3.5, "urgent": 1.0}
+"""How far above the limit a clause alone must weigh, so that nothing around it talks away what rules hear in it."""
 _LONG = 400
 """Words and marks of a message that is read anyway: whether it need be is nearly as much work."""
 
@@ -165,15 +167,28 @@ class Screening:
             return ruled
         if (heard is not None and heard.level == "urgent") or (found.danger < 0 and (ruled or found.crisis < 0)):
             together = "\n".join((*map(capped, before), short))
-            kept = found.keeps or _is_most(ruled, together)
+            kept = found.keeps or _is_most(ruled, together) or self._stands_alone(ruled, own, languages)
             return self._reread(ruled, said, earlier, found.language) if kept else []
         where = token_places(own)
         reason = reason_for(text, WEIGHED, where[found.first][0], where[found.end - 1][1])
-        topic, about = self._weights.topic(said, earlier, found.language)
+        level: Level = "urgent" if found.danger >= 0 else "support"
         if ruled:
-            topic, about = ruled[0].topic, ruled[0].about
-        weighed = Spoken("urgent" if found.danger >= 0 else "support", topic, about, reason)
-        return self._reread([*ruled, weighed], said, earlier, found.language) if ruled else [weighed]
+            first = max(ruled, key=lambda one: one.own)
+            return self._reread([*ruled, replace(first, level=level, reason=reason)], said, earlier, found.language)
+        topic, about = self._weights.topic(said, earlier, found.language)
+        return [Spoken(level, topic, about, reason)]
+
+    def _stands_alone(self, ruled: list[Spoken], own: str, languages: Collection[str] | None) -> bool:
+        """Whether a clause of the writer's own says hardly more than what rules have heard in it, and weighs so much
+        that nothing around it talks that away."""
+        said, where = tokens(own), token_places(own)
+        for start, end in {one.clause for one in ruled if one.plainly and one.clause is not None}:
+            part = [token for token, place in zip(said, where, strict=True) if start <= place[0] and place[1] <= end]
+            heard = _ruled([one for one in ruled if one.clause == (start, end)])
+            weighed = self._weights.weigh(part, heard, languages)
+            if heard is not None and weighed is not None and weighed.crisis >= _CLEARLY[heard.level]:
+                return True
+        return False
 
     def _reread(self, ruled: list[Spoken], said: Sequence[str], earlier: Sequence[str], language: str) -> list[Spoken]:
         """What rules have heard, as the network understands it, if there is one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import accumulate, chain, pairwise, repeat
 from math import sqrt
 from typing import Final
@@ -14,6 +15,8 @@ NARROW: Final = 16
 LESS: Final = 4.0
 """A sentence or at most so many of them alone count, if they weigh more than all together by so much: what is said amid
 harmless talk. With less, in texts of many sentences more and more is heard that is none."""
+PLAIN: Final = 5.5
+"""What two words of a message weigh that say a crisis plainly, however much is said around them."""
 _FEWEST: Final = 3
 _ENDS: Final = frozenset(".!?…")
 """Marks that end a sentence."""
@@ -46,10 +49,13 @@ def stretches(tokens: Sequence[str], weights: Mapping[str, float]) -> list[Stret
     return found
 
 
-def all_weigh_less(tokens: Sequence[str], weights: Mapping[str, float], least: float) -> bool:
-    """Whether each of its stretches does; of most messages a look at the whole tells."""
+def weighs_little(tokens: Sequence[str], weights: Mapping[str, float], least: float) -> bool:
+    """Whether each of its stretches weighs less than that, and no two of its words say it plainly; of most messages a
+    look at the whole tells."""
+    found = _found(tokens, weights)
+    if sum(nlargest(2, found)) >= PLAIN:
+        return False
     if len(tokens) <= WINDOW:
-        found = _found(tokens, weights)
         together = sum(found)
         if together / sqrt(len(tokens) or 1) >= least:
             return False

@@ -18,7 +18,7 @@ from typing import Final
 from cogs.signposting.screening.mending import Mending
 from cogs.signposting.screening.network import Network
 from cogs.signposting.screening.rules import Level
-from cogs.signposting.screening.stretches import all_weigh_less, heaviest, phrases, stretches, weight_of
+from cogs.signposting.screening.stretches import heaviest, phrases, stretches, weighs_little, weight_of
 from cogs.signposting.screening.tables import BIAS
 
 WEIGHTS: Final = "weights.tsv"
@@ -99,7 +99,7 @@ class Weights:
 
     def is_calm(self, tokens: Sequence[str]) -> bool:
         """Whether it weighs so little that no rule need be asked about it."""
-        return all_weigh_less(tokens, self._crisis, self._named[ASKED][0] - self._named[BIAS][0])
+        return weighs_little(tokens, self._crisis, self._named[ASKED][0] - self._named[BIAS][0])
 
     def topics(self, tokens: Sequence[str]) -> Sequence[float] | None:
         """What the network reads of each topic, and of somebody else's being in danger. None: there is none."""

@@ -19,6 +19,7 @@ ROLES: Final = {
     "not": ("not", "neg"),
     "no-denial": ("no-denial",),
     "but": ("but",),
+    "and": ("and",),
     "anew": ("anew",),
 }
 """The concepts that mean something to the program, and what a lexicon may call them: one way, or several together."""
@@ -77,7 +78,25 @@ class Zones:
             starts &= ~(self._over("no-denial") >> length - 1)
             behind |= starts << length
             inside |= covered(starts << 1, length - 1) if length > 1 else 0
-        writer = self._at("anew" if self._named["anew"] else "self")
         ends = self._board.clauses | self._at("but")
-        through = self._board.words & ~ends & ~writer
-        return stepping(behind & ~ends & ~writer, through, _DENIAL_REACHES) & ~ends | inside & writer
+        through = self._board.words & ~ends & ~self._anew
+        return stepping(behind & ~ends & ~self._anew, through, _DENIAL_REACHES) & ~ends | inside & self._anew
+
+    @cached_property
+    def _anew(self) -> int:
+        """Where the writer is named, as who does something."""
+        return self._at("anew" if self._named["anew"] else "self")
+
+    def clause(self, first: int, end: int) -> tuple[int, int]:
+        """Around the fields from `first` up to, not including, `end`: their clause. One begins behind a mark or a word
+        that joins two, or where the writer is named, and ends before the next."""
+        stops = ~self._board.words & (1 << len(self._board.fields)) - 1
+        joins, begins = self._over("and") | stops, self._board.clauses | self._anew
+        before = (joins << 1 | begins | 1) & (2 << first) - 1
+        behind = (joins | begins | 1 << len(self._board.fields)) >> end
+        return before.bit_length() - 1, end + (behind & -behind).bit_length() - 1
+
+    def is_writers(self, first: int, end: int, *, said: bool) -> bool:
+        """Whether in these fields the writer is named, or that is `said` anyway, and nobody else."""
+        here = (1 << end) - (1 << first)
+        return not self._at("other") & here and (said or bool(self._at("self") & here))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from itertools import permutations
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
 from cogs.signposting.screening.screening import Screening
 from tests.cogs.signposting.scoring import CASES
 
-SAID: Final[dict[str, dict[str, list[str]]]] = tomllib.loads((CASES / "amid.toml").read_text("utf-8"))
+SAID: Final[dict[str, dict[str, Any]]] = tomllib.loads((CASES / "amid.toml").read_text("utf-8"))
 LOST: Final = 0.1
 """What share of them may go unheard: it was more than half in the middle, before weights learned of it."""
 
@@ -42,6 +42,15 @@ def test_a_crisis_is_heard_amid_harmless_talk(every: Screening, language: str) -
     assert silent == []
     made = [one for crisis in said["crisis"] for one in amid(crisis, said["harmless"])]
     lost = [one for one in made if every.look(one, languages=[language]) is None]
+    assert len(lost) <= LOST * len(made), lost
+
+
+def test_a_crisis_is_heard_in_a_sentence_that_speaks_of_others_too(every: Screening, language: str) -> None:
+    said = SAID[language]
+    marks = (", ", f" {said['and']} ")
+    made = [f"{one}{mark}{crisis}" for one in said["besides"] for crisis in said["plain"] for mark in marks]
+    found = {text: every.look(text, languages=[language]) for text in made}
+    lost = [text for text, one in found.items() if one is None or one.about != "self"]
     assert len(lost) <= LOST * len(made), lost
 
 

@@ -33,6 +33,15 @@ WORRIES = [
     "minha filha tentou se matar",
 ]
 HARMS = ["my dad says he will kill me", "my husband threatened me with a knife"]
+OWN = [
+    "my girlfriend left me and i don't want to live anymore",
+    "mein vater ist gestorben und ich will nicht mehr leben",
+    "seit meine freundin schluss gemacht hat will ich nicht mehr leben",
+    "meine schwester ruft dauernd an. ich will sterben",
+    "mon ami dort à côté et je veux mourir",
+    "mi pareja se fue y me voy a matar",
+    "meu irmão vai casar e quero me matar hoje à noite",
+]
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +69,10 @@ def test_what_is_done_to_the_writer_is_their_own(every: Screening, text: str) ->
     found = every.look(text)
     assert found is not None
     assert (found.topic, found.about) == ("abuse", "self")
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_what_is_said_of_the_writer_is_theirs_whoever_else_is_named(every: Screening, text: str) -> None:
+    found = every.look(text)
+    assert found is not None
+    assert (found.topic, found.about) == ("suicide", "self")

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from cogs.signposting.screening.stretches import (
     LESS,
     NARROW,
+    PLAIN,
     WINDOW,
-    all_weigh_less,
     heaviest,
+    phrases,
     stretches,
+    weighs_little,
     weight_of,
     windows,
 )
@@ -40,7 +42,15 @@ def test_the_heaviest_stretch_is_the_heaviest_of_all(said: list[str]) -> None:
 
 @given(st.lists(st.sampled_from([*WORDS, ".", "?", ","]), max_size=2 * WINDOW), st.floats(-9, 9))
 def test_one_look_tells_what_every_stretch_does(said: list[str], least: float) -> None:
-    assert all_weigh_less(said, WEIGHTS, least) == (max(one.weighs for one in stretches(said, WEIGHTS)) < least)
+    plain = sum(sorted((WEIGHTS.get(one, 0.0) for one in set(phrases(said))), reverse=True)[:2]) >= PLAIN
+    heavy = max(one.weighs for one in stretches(said, WEIGHTS)) >= least
+    assert weighs_little(said, WEIGHTS, least) == (not heavy and not plain)
+
+
+def test_two_words_that_say_it_weigh_however_much_is_said_around_them() -> None:
+    calm = ["calm", *["the"] * 12]
+    assert weighs_little([*calm, "tides"], WEIGHTS, 3.0)
+    assert not weighs_little([*calm, "tides", "wide"], WEIGHTS, 3.0)
 
 
 def test_a_short_message_counts_as_a_whole() -> None:
