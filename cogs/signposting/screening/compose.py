@@ -39,6 +39,8 @@ class Signal:
     clause: Match
     own: bool
     """Whether of all people its clause names the writer alone."""
+    past: bool = False
+    """Whether its sentence tells of what is over."""
 
 
 class Reading:
@@ -67,9 +69,10 @@ class Reading:
                 if match is not None:
                     newest = bool(self._board.newest >> match.end - 1 & 1)
                     clause = Match(*self._zones.clause(*match))
-                    own = about == "self" and self._zones.is_writers(*clause, said=frame.who == "said")
+                    own = about == "self" and self._zones.is_writers(*clause)
+                    past = self._zones.is_past(match.first)
                     found[frame, about] = Signal(
-                        frame.name, frame.level, frame.topic, about, match, newest, clause, own
+                        frame.name, frame.level, frame.topic, about, match, newest, clause, own, past
                     )
         return list(found.values())
 

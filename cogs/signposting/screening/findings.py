@@ -13,7 +13,7 @@ from cogs.signposting.screening.normalise import places, uncapped, words
 from cogs.signposting.screening.rules import Level, Topic
 from cogs.signposting.screening.topics import HARM
 
-_MOST = 0.6
+_MOST = 0.5
 """Of a clause that hardly says more than what a rule spoke about."""
 
 
@@ -46,7 +46,7 @@ class Spoken:
     own: bool = False
     """Whether of all people that names the writer alone."""
     plainly: bool = False
-    """Whether it is the writer's own, and hardly says more."""
+    """Whether it is the writer's own, tells of now, and hardly says more."""
 
 
 def found_in(spoken: list[Spoken]) -> Finding | None:
@@ -80,7 +80,7 @@ def by_rules(text: str, plain: str, board: Board, signals: Iterable[Signal]) -> 
             where = where or places(plain)
             start, end = _place(where, board, one.at)
             clause = _place(where, board, one.clause)
-            plainly = one.own and end - start >= _MOST * (clause[1] - clause[0])
+            plainly = one.own and not one.past and end - start >= _MOST * (clause[1] - clause[0])
             yield Spoken(
                 one.level, one.topic, one.about, reason_for(text, one.rule, start, end), clause, one.own, plainly
             )

@@ -8,7 +8,7 @@ from operator import or_
 from typing import Final
 
 from cogs.signposting.screening.board import Board
-from cogs.signposting.screening.boards import covered, stepping, upward
+from cogs.signposting.screening.boards import covered, sentences, stepping, upward
 from cogs.signposting.screening.concepts import Concepts, Said
 
 ROLES: Final = {
@@ -20,6 +20,9 @@ ROLES: Final = {
     "no-denial": ("no-denial",),
     "but": ("but",),
     "and": ("and",),
+    "mine": ("mine",),
+    "past": ("past", "past-and-over"),
+    "mourning": ("mourning",),
     "anew": ("anew",),
 }
 """The concepts that mean something to the program, and what a lexicon may call them: one way, or several together."""
@@ -96,7 +99,13 @@ class Zones:
         behind = (joins | begins | 1 << len(self._board.fields)) >> end
         return before.bit_length() - 1, end + (behind & -behind).bit_length() - 1
 
-    def is_writers(self, first: int, end: int, *, said: bool) -> bool:
-        """Whether in these fields the writer is named, or that is `said` anyway, and nobody else."""
+    def is_writers(self, first: int, end: int) -> bool:
+        """Whether in these fields the writer is named, and nobody else."""
         here = (1 << end) - (1 << first)
-        return not self._at("other") & here and (said or bool(self._at("self") & here))
+        writer = self._at("mine") | self._at("self")
+        return bool(writer & here) and not self._at("other") & here
+
+    def is_past(self, first: int) -> bool:
+        """Whether the sentence that this field is in tells of what is over, and that is not a death."""
+        here = sentences(1 << first, self._board.words)
+        return bool(self._over("past") & here) and not self._over("mourning") & here
